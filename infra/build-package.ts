@@ -21,6 +21,7 @@ await stagePackage({
   files: {
     "dist/transform.mjs": fileURLToPath(import.meta.resolve("#transform")),
     "dist/http.mjs": fileURLToPath(import.meta.resolve("#http")),
+    "dist/loader.mjs": fileURLToPath(import.meta.resolve("#loader")),
     "dist/producer.mjs": fileURLToPath(import.meta.resolve("#producer")),
     // Beside the module that reads them.
     ...Object.fromEntries(queries.map((file) => [`dist/${file}`, `queries/${file}`])),

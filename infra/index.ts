@@ -21,6 +21,9 @@ const sluice = new Sluice(name, args, { provider });
 
 export const { bucketName, databaseName, workgroupName } = sluice;
 
+/** Where files can be dropped, each dataset's in a folder called as it is; absent when no dataset takes files. */
+export const { landingBucketName } = sluice;
+
 /** Everything that a producer or an analyst needs to know; also the object `manifest.json` in the lake. */
 export const manifest = sluice.manifest;
 

@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { type DatasetManifest, maxResourceNameCharacters } from "@sluice/lake";
+import { type DatasetManifest, formatLandingFolder, maxResourceNameCharacters } from "@sluice/lake";
 import { compileDataset, type Dataset } from "@sluice/schema";
 
 import { toBucketArn, toDatabaseArn, toStreamArn } from "./access/arns.ts";
@@ -40,6 +40,8 @@ export interface PipelineArgs extends DatasetArgs {
   readonly logRetentionDays?: pulumi.Input<number>;
   /** The HTTP API that its door is a route of, with `http`. In a stack, all doors are of one; alone, it has its own. */
   readonly httpApi?: HttpApi;
+  /** The stack's landing bucket, with `landing`: the files in a folder of its own are the dataset's. */
+  readonly landingBucketName?: pulumi.Input<string>;
   /** The SNS topic of its alarms; without one it has none. In a stack, the stack creates them. */
   readonly alarmTopicArn?: pulumi.Input<string>;
   /** Defaults to the provider's. */
@@ -97,6 +99,9 @@ function completeArgs(name: string, args: PipelineArgs, parent: Pipeline): Compl
     ...findSpellingProblems(name, pipelineSpelling),
     ...(isTooLong ? [{ message: `name: expected at most ${maxResourceNameCharacters} characters` }] : []),
     ...findDatasetProblems(config, "dataset"),
+    ...(config.landing && args.landingBucketName === undefined
+      ? [{ path: "landing", message: "files land in a stack's bucket: use Sluice, which has one" }]
+      : []),
   ];
   if (problems.length > 0) throw new InvalidArgumentsError(`Pipeline "${name}"`, problems);
   return {
@@ -186,6 +191,12 @@ function toAlarmFacts(name: string, { dataset, stream }: Pipeline, config: Compl
   };
 }
 
+/** Where files of the dataset land; undefined where they do not. */
+function toLandingAddress({ config, landingBucketName }: CompletePipelineArgs): pulumi.Output<string> | undefined {
+  if (!config.landing || landingBucketName === undefined) return undefined;
+  return pulumi.interpolate`s3://${landingBucketName}/${formatLandingFolder(config.definition.name)}`;
+}
+
 function resolveDatasetManifest(pipeline: Pipeline, args: CompletePipelineArgs): pulumi.Output<DatasetManifest> {
   const { config, region, bucketName: bucket, databaseName: database } = args;
   const { format, partitioning, sourceBackup: hasSourceBackup, definition, lockedOn } = config;
@@ -197,6 +208,7 @@ function resolveDatasetManifest(pipeline: Pipeline, args: CompletePipelineArgs):
     streamName: pipeline.stream?.name,
     deliveryStreamName: pipeline.deliveryStream.name,
     rowsUrl: pipeline.door?.url,
+    landing: toLandingAddress(args),
   };
   return pulumi
     .all([pulumi.output(names), pulumi.output({ bufferingIntervalSeconds, bufferingSizeMiB })])

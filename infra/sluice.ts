@@ -12,6 +12,10 @@ import { Lake } from "./data-lake/lake.ts";
 import { EncryptionKey } from "./encryption/encryption-key.ts";
 import { HttpApi } from "./http/http-api.ts";
 import { HostInstance } from "./ingest-host/host-instance.ts";
+import { LandingBucket } from "./landing/landing-bucket.ts";
+import { completeLandingSettings, type LandingSettings } from "./landing/landing-settings.ts";
+import { Landing } from "./landing/landing.ts";
+import { LoadsTable } from "./loads/loads-table.ts";
 import { ManifestObject } from "./manifest/manifest-object.ts";
 import { buildStackManifest } from "./manifest/stack-manifest.ts";
 import { AlarmTopic } from "./monitoring/alarm-topic.ts";
@@ -40,6 +44,8 @@ export class Sluice extends pulumi.ComponentResource {
   readonly databaseName: pulumi.Output<string>;
   /** Of the Athena workgroup. */
   readonly workgroupName: pulumi.Output<string>;
+  /** Where files can be dropped; absent when no dataset takes them. */
+  readonly landingBucketName: pulumi.Output<string> | undefined;
   /** By dataset. */
   readonly pipelines: Readonly<Record<string, Pipeline>>;
   /** Where rows are posted over HTTP, by dataset: those with `http`. */
@@ -60,17 +66,21 @@ export class Sluice extends pulumi.ComponentResource {
     const lake = new Lake(name, { settings: stack, logBucketName, keyArn }, child);
     const scanLimitGiB = stack.athenaScanLimitGiB;
     const workgroup = new QueryWorkgroup(name, { workgroupName: name, scanLimitGiB, logBucketName, keyArn }, child);
-    const parts = { ...stack, lake, keyArn };
+    const landingBucket = createLandingBucket(name, { ...stack, keyArn, logBucketName }, child);
+    const parts = { ...stack, lake, keyArn, landingBucket, landingSettings: stack.landingBucket };
     const pipelines = createPipelines(name, parts, child);
     const { databaseName } = lake;
     const datasets = pipelines.map(({ dataset }) => dataset);
     new SavedQueries(name, { datasets, databaseName, workgroup: workgroup.workgroup }, child);
     this.alarmTopicArn = createMonitoring(name, { ...parts, pipelines }, child);
+    createLanding(name, { ...parts, pipelines, topicArn: this.alarmTopicArn }, child);
+    new LoadsTable(name, { bucketName: lake.bucketName, databaseName }, child);
     createIngestHost(name, { ...parts, pipelines, topicArn: this.alarmTopicArn }, child);
     const { vpcEndpointIds = [] } = stack;
     this.accessPolicies = new AccessPolicies(name, { ...parts, vpcEndpointIds, workgroup, pipelines }, child);
     this.bucketName = lake.bucketName;
     this.databaseName = databaseName;
+    this.landingBucketName = landingBucket?.bucket;
     this.workgroupName = workgroup.workgroup.name;
     this.pipelines = Object.fromEntries(pipelines.map((each) => [each.dataset.name, each]));
     this.rowsUrls = Object.fromEntries(
@@ -94,25 +104,44 @@ function completeParts(name: string, args: SluiceArgs, parent: Sluice): StackPar
 
 function createEncryptionKey(
   name: string,
-  { encryption, accountId, region, protect, bucketName }: StackParts,
+  { encryption, accountId, region, protect, bucketName, datasets }: StackParts,
   child: ChildOptions,
 ): pulumi.Output<string> | undefined {
   if (encryption === "aws-managed") return undefined;
   // Objects in a bucket that is not the stack's stay when the stack goes, and need their key.
   const retainOnDelete = bucketName !== undefined;
-  return new EncryptionKey(name, { accountId, region, protect, retainOnDelete }, child).key.arn;
+  const hasLanding = datasets.some(({ landing }) => landing);
+  return new EncryptionKey(name, { accountId, region, hasLanding, protect, retainOnDelete }, child).key.arn;
 }
 
 function createAccessLog(name: string, stack: StackParts, child: ChildOptions): AccessLog {
-  const { accountId, bucketName, logRetentionDays: retentionDays, protect } = stack;
+  const { accountId, bucketName, datasets, logRetentionDays: retentionDays, protect } = stack;
+  const landing = datasets.some((dataset) => dataset.landing) ? ["landing"] : [];
   // A bucket that there was before is logged as its owner likes.
-  const logged = bucketName === undefined ? ["lake", "results"] : ["results"];
+  const logged = [...(bucketName === undefined ? ["lake"] : []), "results", ...landing];
   return new AccessLog(name, { accountId, retentionDays, logged, forceDestroy: !protect }, child);
 }
 
-interface LakeParts extends Omit<StackParts, "keyArn"> {
+interface LandingBucketParts extends Omit<StackParts, "keyArn"> {
+  readonly keyArn: pulumi.Input<string> | undefined;
+  readonly logBucketName: pulumi.Input<string>;
+}
+
+function createLandingBucket(
+  name: string,
+  { datasets, landingBucket, ...parts }: LandingBucketParts,
+  child: ChildOptions,
+): aws.s3.Bucket | undefined {
+  if (!datasets.some(({ landing }) => landing)) return undefined;
+  const settings = completeLandingSettings(landingBucket);
+  return new LandingBucket(name, { ...parts, settings }, child).bucket;
+}
+
+interface LakeParts extends Omit<StackParts, "keyArn" | "landingBucket"> {
   readonly lake: Lake;
   readonly keyArn: pulumi.Input<string> | undefined;
+  /** Where files land; absent when no dataset takes them. */
+  readonly landingBucket: aws.s3.Bucket | undefined;
 }
 
 interface PipelineParts extends LakeParts {
@@ -120,7 +149,7 @@ interface PipelineParts extends LakeParts {
 }
 
 function createPipelines(name: string, stack: LakeParts, child: ChildOptions): readonly Pipeline[] {
-  const { lake, keyArn, permissionsBoundaryArn, protect, logRetentionDays, accountId, region } = stack;
+  const { lake, keyArn, landingBucket, permissionsBoundaryArn, protect, logRetentionDays, accountId, region } = stack;
   const { bucketName, databaseName } = lake;
   const httpApi = stack.datasets.some(({ http }) => http)
     ? new HttpApi(name, { ...stack.httpApi, logRetentionDays, keyArn }, child)
@@ -136,8 +165,28 @@ function createPipelines(name: string, stack: LakeParts, child: ChildOptions): r
   };
   return stack.datasets.map((dataset) => {
     const pipelineName = streamNameFor({ name, dataset: dataset.definition.name });
-    return new Pipeline(pipelineName, { ...dataset, bucketName, databaseName, ...shared }, child);
+    const landing = landingBucket && { landingBucketName: landingBucket.bucket };
+    return new Pipeline(pipelineName, { ...dataset, bucketName, databaseName, ...shared, ...landing }, child);
   });
+}
+
+/** Loads the files of the datasets that take them. */
+function createLanding(
+  name: string,
+  stack: PipelineParts & {
+    readonly topicArn: pulumi.Input<string>;
+    readonly landingSettings: LandingSettings | undefined;
+  },
+  child: ChildOptions,
+): void {
+  const { landingBucket: bucket, lake, datasets, topicArn } = stack;
+  if (bucket === undefined) return;
+  const pipelines = stack.pipelines.filter((_, at) => datasets[at]?.landing === true);
+  const hasAlarms = datasets.some(({ landing, alarms }) => landing && alarms);
+  const settings = completeLandingSettings(stack.landingSettings);
+  const alarmTopic = hasAlarms ? topicArn : undefined;
+  const lakeBucketName = lake.bucketName;
+  new Landing(name, { ...stack, bucket, pipelines, settings, lakeBucketName, topicArn: alarmTopic }, child);
 }
 
 function createIngestHost(

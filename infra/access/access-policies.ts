@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { lakeLayout, manifestKey, streamNameFor } from "@sluice/lake";
+import { formatLoadsFolder, lakeLayout, manifestKey, streamNameFor } from "@sluice/lake";
 
 import type { Lake } from "../data-lake/lake.ts";
 import type { Pipeline } from "../pipeline.ts";
@@ -93,6 +93,7 @@ function createProducerPolicy(
       manifestArn: pulumi.interpolate`${lakeArn}/${manifestKey}`,
       rejectsArn: pulumi.interpolate`${lakeArn}/${lakeLayout.rejectsPrefix(pipeline.dataset.name)}*`,
       doorArn: pipeline.door?.isSigned === true ? pipeline.door.routeArn : undefined,
+      loadsArn: pulumi.interpolate`${lakeArn}/${formatLoadsFolder("*")}command-${pipeline.dataset.name}-*`,
       keyArn,
       vpcEndpointIds: pulumi.all([...vpcEndpointIds]),
     })

@@ -25,8 +25,8 @@ export function buildAnalystPolicy(arns: AnalystPolicyArns): PolicyDocument {
 }
 
 function allowReadLake({ lakeArn }: AnalystPolicyArns): readonly PolicyStatement[] {
-  const { data, rejects, errors } = lakeFolders;
-  const readable = [manifestKey, ...[data, rejects, errors].map((folder) => `${folder}*`)];
+  const { data, rejects, errors, loads } = lakeFolders;
+  const readable = [manifestKey, ...[data, rejects, errors, loads].map((folder) => `${folder}*`)];
   return [
     {
       Sid: "ReadLake",

@@ -71,7 +71,13 @@ describe("buildDeliveryPolicy for a stack with a key", () => {
 });
 
 describe("buildProducerPolicy for a stack behind VPC endpoints", () => {
-  const arns = { deliveryStreamArn: "arn:d", manifestArn: "arn:m", rejectsArn: "arn:r", vpcEndpointIds: ["vpce-1"] };
+  const arns = {
+    deliveryStreamArn: "arn:d",
+    manifestArn: "arn:m",
+    rejectsArn: "arn:r",
+    loadsArn: "arn:l",
+    vpcEndpointIds: ["vpce-1"],
+  };
 
   it.each(["arn:s", undefined])("lets rows to %s come through them alone", (streamArn) => {
     const { Statement } = buildProducerPolicy({ ...arns, streamArn });
@@ -83,7 +89,7 @@ describe("buildProducerPolicy for a stack behind VPC endpoints", () => {
         streamArn === undefined ? "PutToDeliveryStream" : "PutToStream",
         { StringEquals: { "aws:SourceVpce": ["vpce-1"] } },
       ],
-      ["KeepRejects", { Null: { "s3:if-none-match": "false" } }],
+      ["KeepRejectsAndLoads", { Null: { "s3:if-none-match": "false" } }],
     ]);
   });
 });

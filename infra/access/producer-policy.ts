@@ -8,6 +8,8 @@ export interface ProducerLakeArns {
   readonly manifestArn: string;
   /** The objects under the dataset's rejects: `<lake>/rejects/<dataset>/*`. */
   readonly rejectsArn: string;
+  /** The lines of its loads, whatever their day: `<lake>/loads/date=<day>/command-<dataset>-<load>`. */
+  readonly loadsArn: string;
   /** Of the stack's own key, when it has one. */
   readonly keyArn?: string | undefined;
 }
@@ -28,7 +30,7 @@ export interface ProducerPolicyArns extends ProducerLakeArns, Omit<ProducerStrea
   readonly doorArn?: string | undefined;
 }
 
-/** What a producer of one dataset may do: find the stack, put records, and keep the rows that it rejects. */
+/** What a producer of one dataset may do: find the stack, put records, and keep the rows that it rejects and what became of its loads. */
 export function buildProducerPolicy(arns: ProducerPolicyArns): PolicyDocument {
   const { streamArn } = arns;
   const puts = streamArn === undefined ? allowPutToDeliveryStream(arns) : allowPutToStream({ ...arns, streamArn });
@@ -37,7 +39,7 @@ export function buildProducerPolicy(arns: ProducerPolicyArns): PolicyDocument {
 
 /** Statements of whatever produces: those that put records, and what goes with them in the lake. */
 export function allowProduce(
-  { manifestArn, rejectsArn, keyArn }: ProducerLakeArns,
+  { manifestArn, rejectsArn, loadsArn, keyArn }: ProducerLakeArns,
   puts: readonly PolicyStatement[],
 ): readonly PolicyStatement[] {
   const actions = ["kms:Decrypt", "kms:GenerateDataKey"];
@@ -45,10 +47,10 @@ export function allowProduce(
     { Sid: "FindStack", Effect: "Allow", Action: "s3:GetObject", Resource: manifestArn },
     ...puts,
     {
-      Sid: "KeepRejects",
+      Sid: "KeepRejectsAndLoads",
       Effect: "Allow",
       Action: "s3:PutObject",
-      Resource: rejectsArn,
+      Resource: [rejectsArn, loadsArn],
       Condition: createOnly,
     },
     ...allowKeyUse({ sid: "UseKeyForObjects", keyArn, service: "s3", actions }),

@@ -21,6 +21,8 @@ export interface DatasetSettings {
   readonly alarms?: boolean;
   /** Whether rows can be posted over HTTP. Defaults to false. */
   readonly http?: boolean;
+  /** Whether files that land in the stack's landing bucket, in a folder called as the dataset, are loaded. Defaults to false. */
+  readonly landing?: boolean;
 }
 
 /** A Kinesis stream that there is already, in the same account and region. */
@@ -68,6 +70,7 @@ export const defaultDatasetSettings = {
   bufferingSizeMiB: 128,
   alarms: true,
   http: false,
+  landing: false,
 } as const satisfies Required<DatasetSettings>;
 
 /** Fills in what a dataset leaves out. Keeps what its definition does not allow: `findArgumentProblems` reports it. */
@@ -92,6 +95,7 @@ export function completeDatasetArgs(
     bufferingSizeMiB: args.bufferingSizeMiB ?? ofStack.bufferingSizeMiB ?? defaults.bufferingSizeMiB,
     alarms: args.alarms ?? ofStack.alarms ?? defaults.alarms,
     http: args.http ?? ofStack.http ?? defaults.http,
+    landing: args.landing ?? ofStack.landing ?? defaults.landing,
   };
 }
 

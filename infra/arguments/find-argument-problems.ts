@@ -1,4 +1,4 @@
-import { maxResourceNameCharacters, streamNameFor } from "@sluice/lake";
+import { doneFolder, loadTables, maxResourceNameCharacters, streamNameFor } from "@sluice/lake";
 
 import { findSourceProblems } from "../ingest-host/find-source-problems.ts";
 import { type CompleteDatasetArgs, completeDatasetArgs, hasPartitions } from "./dataset-args.ts";
@@ -18,8 +18,10 @@ export function findArgumentProblems(name: string, args: SluiceArgs): readonly A
     ...findNameProblems(name, datasets),
     ...datasets.flatMap((each, at) => findDatasetProblems(each, `datasets.${at}`)),
     ...findRepeatedDatasets(datasets),
+    ...findTakenNames(datasets),
     ...findIngestHostProblems(args, datasets),
     ...findHttpProblems(args, datasets),
+    ...findLandingProblems(args, datasets),
   ];
 }
 
@@ -67,11 +69,35 @@ export function findDatasetProblems(
   ];
 }
 
+/** What a stack's own table, and the landing bucket's own folder, are called. */
+const takenNames: ReadonlySet<string> = new Set([loadTables.view, doneFolder.slice(0, -1)]);
+
+function findTakenNames(datasets: readonly CompleteDatasetArgs[]): readonly ArgumentProblem[] {
+  return datasets.flatMap(({ definition: { name } }, at) =>
+    takenNames.has(name) ? [{ path: `datasets.${at}`, message: `"${name}" is a name of the stack's own` }] : [],
+  );
+}
+
 function findRepeatedDatasets(datasets: readonly CompleteDatasetArgs[]): readonly ArgumentProblem[] {
   const names = datasets.map(({ definition }) => definition.name);
   return names.flatMap((name, at) =>
     names.indexOf(name) < at ? [{ path: `datasets.${at}`, message: `"${name}" is listed twice` }] : [],
   );
+}
+
+function findLandingProblems(
+  { landingBucket, vpcEndpointIds = [] }: SluiceArgs,
+  datasets: readonly CompleteDatasetArgs[],
+): readonly ArgumentProblem[] {
+  const isUsed = datasets.some(({ landing }) => landing);
+  const isRestricted = isUsed && vpcEndpointIds.length > 0;
+  const outside = "the loader runs outside of your network, so its rows cannot come through your VPC endpoints";
+  return [
+    ...(isRestricted ? [{ path: "landing", message: outside }] : []),
+    ...(landingBucket !== undefined && !isUsed
+      ? [{ path: "landingBucket", message: 'no dataset takes files: set "landing" for one, or for the stack' }]
+      : []),
+  ];
 }
 
 function findIngestHostProblems(

@@ -16,6 +16,7 @@ const iris = {
   bufferingSizeMiB: 128,
   alarms: true,
   http: false,
+  landing: false,
 };
 
 describe("completeSluiceArgs", () => {

@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { DatasetDefinition } from "@sluice/schema";
 
+import type { LandingSettings } from "../landing/landing-settings.ts";
 import {
   type CompleteDatasetArgs,
   completeDatasetArgs,
@@ -30,7 +31,8 @@ export interface StackSettings {
    */
   readonly keyArn?: pulumi.Input<string>;
   /**
-   * A bucket that you have, of no other stack: `data/`, `rejects/`, `errors/`, `replayed/`, `source/`, `artifacts/` and
+   * A bucket that you have, of no other stack: `data/`, `rejects/`, `errors/`, `replayed/`, `source/`, `loads/`,
+   * `checkpoints/`, `artifacts/` and
    * `manifest.json` in it are this stack's. You keep its encryption (S3's own keys, or the stack's), policy and lifecycle.
    */
   readonly bucketName?: pulumi.Input<string>;
@@ -63,6 +65,8 @@ export interface StackSettings {
   readonly ingestHost?: IngestHostArgs;
   /** How rows may be posted, to datasets with `http`. */
   readonly httpApi?: HttpApiSettings;
+  /** How files that land are loaded, for datasets with `landing`. */
+  readonly landingBucket?: LandingSettings;
 }
 
 /** Arguments of a whole stack. What decides which resources exist is plain; what is only a value may be an output. */

@@ -30,6 +30,10 @@ export const datasetSettings = {
     .exactOptional(),
   alarms: z.boolean().describe("Whether alarms watch over a dataset.").exactOptional(),
   http: z.boolean().describe("Whether rows of a dataset can be posted over HTTP.").exactOptional(),
+  landing: z
+    .boolean()
+    .describe("Whether files that land in the landing bucket, in a folder called as the dataset, are loaded.")
+    .exactOptional(),
 } as const satisfies Record<keyof DatasetSettings, z.ZodType>;
 
 const existingStream = z

@@ -43,6 +43,19 @@ const httpApiSchema = z
     burst: z.int().min(1).describe("How many requests may come at once.").exactOptional(),
   })
   .describe("How rows may be posted, to datasets with http.");
+const landingBucketSchema = z
+  .strictObject({
+    afterLoad: z.enum(["keep", "move"]).describe("A loaded file stays, or moves under done/.").exactOptional(),
+    expireLoadedDays: days.describe("Loaded files are deleted after this many days.").exactOptional(),
+    maximumConcurrency: z.int().min(2).max(1000).describe("Invocations of the loader at a time.").exactOptional(),
+    sliceSeconds: z
+      .int()
+      .min(1)
+      .max(840)
+      .describe("How long a large file keeps an invocation before others have their turn.")
+      .exactOptional(),
+  })
+  .describe("How files that land are loaded, for datasets with landing.");
 
 /** The component's arguments as a stack's file spells them, with their bounds. `SluiceArgs` says more of each. */
 export const stackSettings = {
@@ -79,6 +92,7 @@ export const stackSettings = {
   protect: z.boolean().describe("Pulumi refuses to delete what holds data.").exactOptional(),
   ingestHost: ingestHostSchema.exactOptional(),
   httpApi: httpApiSchema.exactOptional(),
+  landingBucket: landingBucketSchema.exactOptional(),
   tags: tagsConfig.describe("On every resource that takes tags, besides project and stack.").default({}),
 } as const;
 

@@ -63,7 +63,9 @@ describe("the buckets", () => {
       expire("errors", 365),
       expire("replayed", 365),
       expire("source", 365),
+      expire("loads", 365),
       expire("requests", 7),
+      expire("checkpoints", 30),
       {
         id: "expire-noncurrent-versions",
         status: "Enabled",

@@ -64,6 +64,8 @@ function toDatabaseName(name: string): string {
 
 /** How long a request with an idempotency key is remembered after its last answer. */
 const requestDays = 7;
+/** A load goes on within minutes, or with its dead letter within 14 days. */
+const checkpointDays = 30;
 
 /** How long overwritten and deleted objects can be restored. */
 const noncurrentDays = 30;
@@ -72,12 +74,13 @@ function buildLifecycleRules({
   dataRetentionDays,
   failedRetentionDays,
 }: LakeArgs["settings"]): readonly LifecycleRule[] {
-  const { data, rejects, errors, replayed, source } = lakeFolders;
-  const failed = [rejects, errors, replayed, source].map((prefix) => expire(prefix, failedRetentionDays));
+  const { data, rejects, errors, replayed, source, loads, checkpoints } = lakeFolders;
+  const failed = [rejects, errors, replayed, source, loads].map((prefix) => expire(prefix, failedRetentionDays));
   return [
     ...(dataRetentionDays === undefined ? [] : [expire(data, dataRetentionDays)]),
     ...failed,
     expire(lakeFolders.requests, requestDays),
+    expire(checkpoints, checkpointDays),
     {
       id: "expire-noncurrent-versions",
       status: "Enabled",

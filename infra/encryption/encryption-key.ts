@@ -6,6 +6,7 @@ import { buildKeyPolicy } from "./key-policy.ts";
 export interface EncryptionKeyArgs {
   readonly accountId: pulumi.Input<string>;
   readonly region: pulumi.Input<string>;
+  readonly hasLanding: boolean;
   readonly protect: boolean;
   /** Whether AWS keeps the key when Pulumi lets it go: for data that stays when the stack goes. */
   readonly retainOnDelete: boolean;
@@ -17,7 +18,7 @@ export class EncryptionKey extends pulumi.ComponentResource {
 
   constructor(name: string, args: EncryptionKeyArgs, options?: pulumi.ComponentResourceOptions) {
     super("sluice:index:EncryptionKey", name, {}, options);
-    const { accountId, region, protect, retainOnDelete } = args;
+    const { accountId, region, hasLanding, protect, retainOnDelete } = args;
     this.key = new aws.kms.Key(
       `${name}-key`,
       {
@@ -25,7 +26,7 @@ export class EncryptionKey extends pulumi.ComponentResource {
         enableKeyRotation: true,
         // Data is lost for good with its key, so this is the longest waiting period that KMS offers.
         deletionWindowInDays: 30,
-        policy: pulumi.jsonStringify(pulumi.output({ accountId, region }).apply(buildKeyPolicy)),
+        policy: pulumi.jsonStringify(pulumi.output({ accountId, region, hasLanding }).apply(buildKeyPolicy)),
       },
       { parent: this, protect, retainOnDelete },
     );

@@ -3,13 +3,15 @@ import { type PolicyDocument, buildPolicyDocument, type PolicyStatement } from "
 export interface KeyPolicyFacts {
   readonly accountId: string;
   readonly region: string;
+  /** Whether S3 tells an encrypted queue of what lands. */
+  readonly hasLanding?: boolean;
 }
 
 /**
  * Who may use the stack's key: the account, which decides through the policies of its roles (KMS guide,
  * key-policy-default, read 2026-11-21), and the services that encrypt for it. In a key policy, `*` is this key alone.
  */
-export function buildKeyPolicy({ accountId, region }: KeyPolicyFacts): PolicyDocument {
+export function buildKeyPolicy({ accountId, region, hasLanding = false }: KeyPolicyFacts): PolicyDocument {
   return buildPolicyDocument(
     {
       Sid: "LetTheAccountDecide",
@@ -31,10 +33,12 @@ export function buildKeyPolicy({ accountId, region }: KeyPolicyFacts): PolicyDoc
     },
     allowPublisher("AlarmsToTopic", "cloudwatch.amazonaws.com", accountId),
     allowPublisher("BudgetsToTopic", "budgets.amazonaws.com", accountId),
+    // S3 guide, grant-destinations-permissions-to-s3, from memory, unverified.
+    ...(hasLanding ? [allowPublisher("ObjectsToQueue", "s3.amazonaws.com", accountId)] : []),
   );
 }
 
-/** A service that publishes to an encrypted topic needs its key (SNS guide, sns-key-management, from memory, unverified). */
+/** A service that publishes to an encrypted topic, or sends to an encrypted queue, needs its key (SNS guide, sns-key-management, from memory, unverified). */
 function allowPublisher(sid: string, service: string, accountId: string): PolicyStatement {
   return {
     Sid: sid,

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { lakeLayout, manifestKey } from "@sluice/lake";
+import { lakeLayout, manifestKey, formatLoadsFolder } from "@sluice/lake";
 
 import { createServiceRole } from "../access/service-role.ts";
 import { buildEc2TrustPolicy } from "../access/trust-policy.ts";
@@ -132,6 +132,7 @@ function createRole(name: string, args: HostInstanceArgs, artifact: aws.s3.Bucke
       artifactArn: pulumi.interpolate`${args.bucketArn}/${artifact.key}`,
       manifestArn: pulumi.interpolate`${args.bucketArn}/${manifestKey}`,
       rejectsArn: pulumi.interpolate`${args.bucketArn}/${lakeLayout.rejectsPrefix(args.host.dataset)}*`,
+      loadsArn: pulumi.interpolate`${args.bucketArn}/${formatLoadsFolder("*")}command-${args.host.dataset}-*`,
       source: args.host.source,
       keyArn: args.keyArn,
     })

@@ -20,6 +20,8 @@ export interface DatasetFacts {
   readonly deliveryStreamName: string;
   /** Where rows are posted; absent where they are not. */
   readonly rowsUrl?: string | undefined;
+  /** Absent where files cannot be dropped. */
+  readonly landing?: string | undefined;
   readonly hasSourceBackup: boolean;
   readonly definition: DatasetDefinition;
   /** Absent for a definition that is not locked as it is. */
@@ -29,7 +31,7 @@ export interface DatasetFacts {
 
 /** Where one dataset's rows go in, and where they are found. */
 export function buildDatasetManifest(dataset: Dataset, facts: DatasetFacts): DatasetManifest {
-  const { streamName, deliveryStreamName, rowsUrl, hasSourceBackup, definition, lockedOn, settings } = facts;
+  const { streamName, deliveryStreamName, rowsUrl, landing, hasSourceBackup, definition, lockedOn, settings } = facts;
   return {
     dataset: dataset.name,
     definition,
@@ -38,6 +40,7 @@ export function buildDatasetManifest(dataset: Dataset, facts: DatasetFacts): Dat
     ...(streamName === undefined ? {} : { streamName }),
     deliveryStreamName,
     ...(rowsUrl === undefined ? {} : { rowsUrl }),
+    ...(landing === undefined ? {} : { landing }),
     prefixes: {
       data: lakeLayout.dataPrefix(dataset.name),
       rejects: lakeLayout.rejectsPrefix(dataset.name),

@@ -17,10 +17,7 @@ export function createAlarms(
   { facts, topicArn }: AlarmsArgs,
   child: pulumi.ResourceOptions,
 ): void {
-  for (const alarm of defineAlarms(facts)) {
-    const alarmName = `${pipelineName}-${alarm.key}`;
-    new aws.cloudwatch.MetricAlarm(alarmName, toAlarmInputs(alarmName, alarm, topicArn), child);
-  }
+  for (const alarm of defineAlarms(facts)) createMetricAlarm(pipelineName, { alarm, topicArn }, child);
   const { signs, alarms } = defineGapAlarms(facts);
   const created = signs.map((sign) => {
     const alarmName = `${pipelineName}-${sign.key}`;
@@ -31,6 +28,16 @@ export function createAlarms(
     // CloudWatch takes no rule over alarms that are not there, and deletes none that a rule is over.
     new aws.cloudwatch.CompositeAlarm(inputs.alarmName, inputs, { ...child, dependsOn: created });
   }
+}
+
+/** Creates one alarm, called as what it is about is, with its own key at the end. */
+export function createMetricAlarm(
+  name: string,
+  { alarm, topicArn }: { readonly alarm: AlarmDefinition; readonly topicArn: pulumi.Input<string> },
+  child: pulumi.ResourceOptions,
+): void {
+  const alarmName = `${name}-${alarm.key}`;
+  new aws.cloudwatch.MetricAlarm(alarmName, toAlarmInputs(alarmName, alarm, topicArn), child);
 }
 
 function toAlarmInputs(

@@ -13,5 +13,7 @@ export const everyOption = {
   bufferingSizeMiB: 64,
   alarmEmail: "on-call@example.com",
   monthlyBudgetUsd: 50,
+  landing: true,
+  landingBucket: { afterLoad: "move", expireLoadedDays: 30, maximumConcurrency: 8, sliceSeconds: 120 },
   ingestHost: { dataset: "crime", source: "s3://files-of-others/crime/" },
 };

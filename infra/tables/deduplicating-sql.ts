@@ -14,13 +14,23 @@ export interface ViewedTable {
   readonly identifiedBy: readonly string[];
   /** Whether the table has records' checks: then rows of batches that add up need not be ranked. */
   readonly hasRecordChecks: boolean;
+  /** Default: rows by their identity, the first that arrived. */
+  readonly ranking?: Ranking | undefined;
+}
+
+/** Which of several rows a view shows. */
+export interface Ranking {
+  /** Columns that they share. */
+  readonly identity: readonly string[];
+  /** The shown one comes first in this order. */
+  readonly order: string;
 }
 
 /** No dataset has a column that begins like these. */
 const copyNumber = quoteIdentifier("sluice_copy");
 const suspects = quoteIdentifier("sluice_suspects");
 
-/** SQL of a view that shows one row of each identity, the first that arrived. */
+/** SQL of a view that shows one row of each identity, by default the first that arrived. */
 export function buildDeduplicatingSql(table: ViewedTable): string {
   const { columns, partitionKeys, hasRecordChecks } = table;
   const casts = [...columns, ...partitionKeys].map(
@@ -74,8 +84,12 @@ function selectSoundRows(table: ViewedTable): string {
 
 function selectFirstCopies(table: ViewedTable, from: string): string {
   const columns = listColumns(table).join(", ");
-  const identity = [...table.identifiedBy, ...identityKey].map(quoteIdentifier).join(", ");
-  const order = quoteIdentifier(identityColumns.arrivedAt.name);
+  const usual = {
+    identity: [...table.identifiedBy, ...identityKey],
+    order: quoteIdentifier(identityColumns.arrivedAt.name),
+  };
+  const { identity: shared, order } = table.ranking ?? usual;
+  const identity = shared.map(quoteIdentifier).join(", ");
   return [
     `SELECT ${columns}`,
     "FROM (",

@@ -21,8 +21,8 @@ export function buildErrorProjection(location: string): Readonly<Record<string, 
   };
 }
 
-/** Days of arrival: none is before the project, or after today. */
-const dayProjection = {
+/** Days of arrival, or of a load's beginning: none is before the project, or after today. */
+export const dayProjection = {
   "projection.enabled": "true",
   "projection.date.type": "date",
   "projection.date.format": "yyyy-MM-dd",

@@ -2,14 +2,14 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { GlueColumn } from "@sluice/schema";
 
-import { buildDeduplicatingSql } from "./deduplicating-sql.ts";
+import { buildDeduplicatingSql, type Ranking } from "./deduplicating-sql.ts";
 import { encodePrestoView } from "./presto-view.ts";
 
 export interface LakeViewArgs {
   readonly viewName: string;
   readonly description: string;
   readonly databaseName: pulumi.Input<string>;
-  /** The table behind the view, which has batch_id, row_index and arrived_at. */
+  /** The table behind the view; without a ranking, it has batch_id, row_index and arrived_at. */
   readonly tableName: pulumi.Input<string>;
   readonly columns: readonly GlueColumn[];
   readonly partitionKeys: readonly GlueColumn[];
@@ -17,6 +17,8 @@ export interface LakeViewArgs {
   readonly identifiedBy?: readonly string[];
   /** Whether the table has records' checks, which spare most rows the ranking. */
   readonly hasRecordChecks: boolean;
+  /** Default: each row once, the first that arrived. */
+  readonly ranking?: Ranking;
 }
 
 /** A view in the Glue catalog that Athena reads: each row of a table once, however often it was delivered. */
@@ -25,7 +27,7 @@ export class LakeView extends pulumi.ComponentResource {
 
   constructor(name: string, args: LakeViewArgs, options?: pulumi.ComponentResourceOptions) {
     super("sluice:index:DeduplicatingView", name, {}, options);
-    const { viewName, description, columns, partitionKeys, hasRecordChecks } = args;
+    const { viewName, description, columns, partitionKeys, hasRecordChecks, ranking } = args;
     const { identifiedBy = partitionKeys.map((key) => key.name) } = args;
     const names = pulumi.output({ databaseName: args.databaseName, tableName: args.tableName });
     this.view = new aws.glue.CatalogTable(
@@ -38,7 +40,7 @@ export class LakeView extends pulumi.ComponentResource {
         parameters: { presto_view: "true" },
         partitionKeys: [],
         viewOriginalText: names.apply((given) => {
-          const table = { ...given, columns, partitionKeys, identifiedBy, hasRecordChecks };
+          const table = { ...given, columns, partitionKeys, identifiedBy, hasRecordChecks, ranking };
           return encodePrestoView(buildDeduplicatingSql(table), table);
         }),
         viewExpandedText: "/* Presto View */",

@@ -19,6 +19,7 @@ export {
   formatLoadsFolder,
   loadColumns,
   type LoadLine,
+  loadTables,
   type LoadState,
   readLoadState,
 } from "./load-line.ts";

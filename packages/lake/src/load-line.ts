@@ -58,6 +58,9 @@ export const loadColumns = [
   { name: "sent_by", type: "string" },
 ] as const satisfies readonly GlueColumn[];
 
+/** What the loads' table and view are called in the stack's database. No dataset is called as either. */
+export const loadTables = { raw: "loads_raw", view: "loads" } as const;
+
 type Members<Value> = { readonly [Name in (typeof loadColumns)[number]["name"]]: Value };
 
 /** Encodes a load as one line of JSON, ended by `\n`. Absent values become null. */

@@ -23,6 +23,7 @@ const arnPaths: Readonly<Record<string, (name: string, inputs: Properties) => st
   "aws:iam/instanceProfile:InstanceProfile": (name) => `iam::ACCOUNT:instance-profile/${name}`,
   "aws:kms/key:Key": (name) => `kms:REGION:ACCOUNT:key/${name}`,
   "aws:sns/topic:Topic": (name) => `sns:REGION:ACCOUNT:${name}`,
+  "aws:sqs/queue:Queue": (name) => `sqs:REGION:ACCOUNT:${name}`,
   "aws:athena/workgroup:Workgroup": (name) => `athena:REGION:ACCOUNT:workgroup/${name}`,
   "aws:cloudwatch/metricAlarm:MetricAlarm": (name) => `cloudwatch:REGION:ACCOUNT:alarm:${name}`,
   "aws:cloudwatch/compositeAlarm:CompositeAlarm": (name) => `cloudwatch:REGION:ACCOUNT:alarm:${name}`,
@@ -32,9 +33,12 @@ const arnPaths: Readonly<Record<string, (name: string, inputs: Properties) => st
     `glue:REGION:ACCOUNT:table/${String(inputs["databaseName"])}/${name}`,
 };
 
-/** What AWS fills in besides, by type token and from the ID. */
-const filledIn: Readonly<Record<string, (id: string) => Properties>> = {
-  "aws:lambda/eventSourceMapping:EventSourceMapping": (id) => ({ uuid: id }),
+/** What AWS fills in besides, by type token. */
+const filledInBy: Readonly<Record<string, (resource: MockedAccount & { readonly name: string }) => Properties>> = {
+  "aws:sqs/queue:Queue": ({ name, region, accountId }) => ({
+    url: `https://sqs.${region}.amazonaws.com/${accountId}/${name}`,
+  }),
+  "aws:lambda/eventSourceMapping:EventSourceMapping": ({ name }) => ({ uuid: name }),
 };
 
 /** Types whose ID is their ARN, and not their name. */
@@ -54,7 +58,8 @@ export function mockResource(
   const path = arnPaths[type]?.(physicalName, inputs) ?? `mock:REGION:ACCOUNT:${type}/${physicalName}`;
   const arn = `arn:aws:${path}`.replace("REGION", region).replace("ACCOUNT", accountId);
   const id = typesWithArnAsId.has(type) ? arn : physicalName;
-  return { id, state: { ...inputs, [nameProperty]: physicalName, arn, region, ...filledIn[type]?.(id) } };
+  const filledIn = filledInBy[type]?.({ name: physicalName, region, accountId });
+  return { id, state: { ...inputs, [nameProperty]: physicalName, arn, region, ...filledIn } };
 }
 
 /** Results of the data sources that programs call. */

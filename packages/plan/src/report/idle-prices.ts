@@ -47,6 +47,7 @@ const freeWhenIdle: readonly RegExp[] = [
   /^aws:lambda\/(function|permission|functionEventInvokeConfig|eventSourceMapping):/,
   /^aws:s3\//,
   /^aws:sns\//,
+  /^aws:sqs\//,
   /^aws:ssm\//,
   /^aws:vpc\/securityGroup\w+:/,
 ];

@@ -5,7 +5,8 @@ import type { AccessRequest } from "../iam/evaluate-access.ts";
  * names begin with), `{bucket}` and `{database}` (the lake's), `{region}`, `{account}`, `{here}` (region and account as in
  * an ARN), and `{dataset}` and `{stream}` (the dataset's), which repeat the line for each dataset. A line with `{key}` is
  * only for stacks with a customer's key; one with `{ownBucket}` for stacks that create their bucket; one with `{hosted}`
- * (a dataset), `{artifact}` or `{source}` (bucket and prefix) for stacks with an ingest host.
+ * (a dataset), `{artifact}` or `{source}` (bucket and prefix) for stacks with an ingest host; one with `{landing}` (a bucket)
+ * or `{loader}` (a role) for stacks in which files land, and with `{moving}` (the same role) where they move.
  */
 export interface Call {
   /** Logical name of a role or of a policy that is given to people; a service by its host name. */
@@ -70,7 +71,16 @@ export function fillInCalls({ datasets, ...names }: StackNames, table: readonly 
   });
 }
 
-const optionNames: ReadonlySet<string> = new Set(["key", "ownBucket", "hosted", "artifact", "source"]);
+const optionNames: ReadonlySet<string> = new Set([
+  "key",
+  "ownBucket",
+  "hosted",
+  "artifact",
+  "source",
+  "landing",
+  "loader",
+  "moving",
+]);
 
 function listPlaceholders(call: Call): readonly string[] {
   return JSON.stringify(call).match(/(?<=\{)\w+(?=\})/g) ?? [];

@@ -2,6 +2,7 @@ import type { Call } from "./call.ts";
 import { hostCalls } from "./host-calls.ts";
 import { httpCalls } from "./http-calls.ts";
 import { keyCalls } from "./key-calls.ts";
+import { landingCalls } from "./landing-calls.ts";
 import { peopleCalls } from "./people-calls.ts";
 
 /** Firehose guide, controlling-access, read 2026-11-21. */
@@ -131,4 +132,5 @@ export const calls: readonly Call[] = [
   ...keyCalls,
   ...peopleCalls,
   ...hostCalls,
+  ...landingCalls,
 ];

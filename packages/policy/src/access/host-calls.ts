@@ -23,9 +23,12 @@ export const hostCalls: readonly Call[] = [
   {
     by: "{name}-host-role",
     actions: ["s3:PutObject"],
-    on: ["arn:aws:s3:::{bucket}/rejects/{hosted}/date=2026-11-21/a.jsonl"],
+    on: [
+      "arn:aws:s3:::{bucket}/rejects/{hosted}/date=2026-11-21/a.jsonl",
+      "arn:aws:s3:::{bucket}/loads/date=2026-11-21/command-{hosted}-a.jsonl",
+    ],
     context: { "s3:if-none-match": "*" },
-    because: "the producer keeps the rows that it rejects",
+    because: "the producer keeps the rows that it rejects, and what became of its loads",
   },
   {
     by: "{name}-host-role",

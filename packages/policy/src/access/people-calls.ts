@@ -31,6 +31,13 @@ const producerCalls: readonly Call[] = [
     context: { "s3:if-none-match": "*" },
     because: "rows that a producer rejects are kept in the lake, in new objects",
   },
+  {
+    by: "{name}-{dataset}-producer",
+    actions: ["s3:PutObject"],
+    on: ["arn:aws:s3:::{bucket}/loads/date=2026-11-21/command-{dataset}-a.jsonl"],
+    context: { "s3:if-none-match": "*" },
+    because: "a load leaves its line in the lake, in a new object",
+  },
   toKeyCall({
     by: "{name}-{dataset}-producer",
     actions: ["kms:GenerateDataKey"],
@@ -55,6 +62,9 @@ const analystCalls: readonly Call[] = [
       "arn:aws:s3:::{bucket}/data/{dataset}/a.parquet",
       "arn:aws:s3:::{bucket}/rejects/{dataset}/date=2026-11-21/a.jsonl",
       "arn:aws:s3:::{bucket}/errors/{dataset}/type=processing-failed/a",
+      "arn:aws:s3:::{bucket}/loads/date=2026-11-21/command-{dataset}-a.jsonl",
+      "arn:aws:s3:::{bucket}/loads/date=2026-11-21/http-{dataset}-a.jsonl",
+      "arn:aws:s3:::{bucket}/loads/date=2026-11-21/landing-a.jsonl",
     ],
     because: "locate reads the manifest; Athena, verify and a look at what failed read objects",
   },

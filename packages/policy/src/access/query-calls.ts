@@ -25,6 +25,11 @@ const queryCalls: readonly Omit<Call, "by">[] = [
     because: "Athena plans a query (Athena guide, fine-grained-access-to-glue-resources, read 2026-11-21)",
   },
   {
+    actions: ["glue:GetDatabase", "glue:GetTable", "glue:GetTables", "glue:GetPartitions"],
+    on: ["arn:aws:glue:{here}:table/{database}/loads", "arn:aws:glue:{here}:table/{database}/loads_raw"],
+    because: "Athena plans a query of the loads",
+  },
+  {
     actions: ["s3:AbortMultipartUpload", "s3:GetObject", "s3:ListMultipartUploadParts", "s3:PutObject"],
     on: ["arn:aws:s3:::{name}-results/a.csv"],
     because: "Athena writes results, and hands them out",

@@ -36,6 +36,7 @@ export function collectStackNames({ region, accountId, resources }: Plan, given:
     ...(bucket === undefined && { ownBucket: `${prefix}lake` }),
     ...(vpcEndpointId !== undefined && { endpoint: vpcEndpointId }),
     ...collectHostNames(resources, given),
+    ...collectLandingNames(resources, prefix),
   };
   const lake = { bucket: bucket ?? `${prefix}lake`, database: database ?? name.replaceAll("-", "_") };
   return { name, ...lake, region, accountId, datasets, options };
@@ -46,6 +47,16 @@ function collectHostNames(resources: readonly PlannedResource[], { ingestHost }:
   const artifact = resources.map(({ inputs }) => String(inputs["key"])).find((key) => key.startsWith("artifacts/"));
   if (artifact === undefined || ingestHost === undefined) return {};
   return { hosted: ingestHost.dataset, artifact, source: ingestHost.source.replace(/^s3:\/\/|\/$/g, "") };
+}
+
+/** Where files land, and who loads them. */
+function collectLandingNames(resources: readonly PlannedResource[], prefix: string) {
+  const role = `${prefix}loader-role`;
+  if (!resources.some(({ type, name }) => type === "aws:iam/role:Role" && name === role)) return {};
+  const loader = resources.find(({ state }) => state["name"] === `${prefix}loader`);
+  const variables = toRecord(toRecord(loader?.inputs["environment"])["variables"]);
+  const isMoving = variables["SLUICE_AFTER_LOAD"] === "move";
+  return { landing: `${prefix}landing`, loader: role, ...(isMoving && { moving: role }) };
 }
 
 function findTraits({ inputs }: PlannedResource): readonly DatasetTrait[] {

@@ -6,6 +6,7 @@ import { functionControls } from "./function-controls.ts";
 import { hostControls } from "./host-controls.ts";
 import { identityControls, identityControlsNotHere } from "./identity-controls.ts";
 import { keyControls } from "./key-controls.ts";
+import { queueControls } from "./queue-controls.ts";
 import { streamControls } from "./stream-controls.ts";
 import { watchControls, watchControlsNotHere } from "./watch-controls.ts";
 
@@ -19,6 +20,7 @@ export const controls: readonly Control[] = [
   ...identityControls,
   ...keyControls,
   ...watchControls,
+  ...queueControls,
   ...hostControls,
 ];
 

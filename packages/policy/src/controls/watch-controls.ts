@@ -69,15 +69,6 @@ export const watchControls: readonly Control[] = [
 
 export const watchControlsNotHere: readonly ControlNotHere[] = [
   {
-    ids: (
-      "FSBP SQS.1, FSBP SQS.3, CKV_AWS_27, CKV_AWS_168, CKV_AWS_387, CKV_AWS_72, CKV2_AWS_73, AVD-AWS-0096, " +
-      "AVD-AWS-0097, AVD-AWS-0135, cfn_nag F7, cfn_nag F20, cfn_nag F21, cfn_nag W48"
-    ).split(", "),
-    demand: "queues are encrypted and not public",
-    absent: /^aws:sqs\//,
-    because: "there is no queue: what fails is kept in the lake, under errors/ and rejects/",
-  },
-  {
     ids: ["CKV_AWS_297"],
     demand: "schedules are encrypted with a key that the customer manages",
     absent: /^aws:scheduler\//,

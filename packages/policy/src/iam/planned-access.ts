@@ -85,8 +85,14 @@ function collectResourcePolicies(ofType: FindByType): readonly ResourcePolicy[] 
     ),
     ...carried("aws:sns/topic:Topic", "policy", readArn),
     ...carried("aws:sns/topicPolicy:TopicPolicy", "policy", ({ inputs }) => String(inputs["arn"])),
+    ...carried("aws:sqs/queuePolicy:QueuePolicy", "policy", ({ inputs }) => findQueueArn(inputs["queueUrl"], ofType)),
     ...ofType("aws:lambda/permission:Permission").map((each) => toFunctionPolicy(each, ofType)),
   ];
+}
+
+function findQueueArn(url: unknown, ofType: FindByType): string {
+  const queue = ofType("aws:sqs/queue:Queue").find(({ state }) => state["url"] === url);
+  return queue === undefined ? String(url) : readArn(queue);
 }
 
 /** A Lambda permission is one statement of the function's policy, given in parts. */
