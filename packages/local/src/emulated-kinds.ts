@@ -17,6 +17,8 @@ export const emulatedKinds: ReadonlyMap<string, string> = new Map([
   ["aws:glue/catalogTable:CatalogTable", "table"],
   [deliveryStreamType, "delivery stream"],
   [eventSourceMappingType, "event source mapping"],
+  ["aws:sqs/queue:Queue", "queue"],
+  ["aws:s3/bucketNotification:BucketNotification", "bucket notification"],
 ]);
 
 /** An object whose content is a file's is not: the file may not be built yet. */

@@ -1,9 +1,15 @@
 import { createStreamStore, type StreamStore } from "@sluice/emulator-kinesis";
-import { createObjectStore, type ObjectStore } from "@sluice/emulator-s3";
+import {
+  type BucketNotifications,
+  createBucketNotifications,
+  createObjectStore,
+  type ObjectStore,
+} from "@sluice/emulator-s3";
 import { createQueueStore, type QueueStore } from "@sluice/emulator-sqs";
 import { type Clock, createSystemClock, type DamageOptions } from "@sluice/emulator-wire";
 import type { Plan } from "@sluice/plan";
 
+import { bringUpQueues, listPlannedNotifications } from "./planned-queues.ts";
 import { listPlannedBuckets, listPlannedObjects, listPlannedStreams } from "./planned-resources.ts";
 import { bringUpStream } from "./planned-streams.ts";
 import { openStateFolder, type StateFolder } from "./state-folder.ts";
@@ -29,6 +35,8 @@ export interface Stores {
   readonly source: StreamStore;
   readonly directPuts: StreamStore;
   readonly queues: QueueStore;
+  /** Tells queues of what comes into buckets. */
+  readonly notifications: BucketNotifications;
   readonly state: StateFolder;
   readonly close: () => void;
 }
@@ -39,10 +47,13 @@ export async function openStores(options: StoresOptions): Promise<Stores> {
   const { region, accountId } = plan;
   const state = openStateFolder(dir, { acceptLoss, onProblem });
   const { register } = state;
-  const { store, count: countRejects } = createRejectCounter(createObjectStore({ rootDir: dir, clock }));
+  const queues = createQueueStore({ clock, region, accountId, folder: state.queues, register });
+  bringUpQueues(plan, queues);
+  const notifications = openNotifications(plan, queues, clock);
+  const objects = createObjectStore({ rootDir: dir, clock, onCreated: notifications.objectCreated });
+  const { store, count: countRejects } = createRejectCounter(objects);
   const source = createStreamStore({ clock, region, accountId, folder: state.kinesis, register, limits, onProblem });
   const directPuts = createStreamStore({ clock, region, accountId, folder: state.directPuts, register, onProblem });
-  const queues = createQueueStore({ clock, region, accountId, folder: state.queues, register });
   await bringUpBucketsAndStreams(plan, { store, source });
   await putPlannedObjects(plan, { store, source });
   const close = (): void => {
@@ -51,14 +62,27 @@ export async function openStores(options: StoresOptions): Promise<Stores> {
     queues.close();
     state.release();
   };
-  return { clock, store, countRejects, source, directPuts, queues, state, close };
+  return { clock, store, countRejects, source, directPuts, queues, notifications, state, close };
 }
 
-/** Creates the buckets and streams of a plan that are not there yet, and updates the streams to its settings. */
+function openNotifications(plan: Plan, queues: QueueStore, { nowMs }: Clock): BucketNotifications {
+  return createBucketNotifications({
+    region: plan.region,
+    nowMs,
+    configured: listPlannedNotifications(plan),
+    send: (queueArn, body) => void queues.findByArn(queueArn)?.send({ body }),
+  });
+}
+
+/**
+ * Creates the buckets and streams of a plan that are not there yet, and updates the streams to its settings. A bucket that
+ * notifies keeps versions: whoever is told of one reads that. The others keep none here, whatever the plan says.
+ */
 export async function bringUpBucketsAndStreams(plan: Plan, { store, source }: PlannedStores): Promise<void> {
   for (const bucket of listPlannedBuckets(plan)) {
     if (!(await store.hasBucket(bucket))) await store.createBucket(bucket);
   }
+  for (const { bucket } of listPlannedNotifications(plan)) store.keepVersions(bucket);
   for (const stream of listPlannedStreams(plan)) bringUpStream(source, stream);
 }
 

@@ -19,11 +19,12 @@ import {
 } from "./planned-delivery-streams.ts";
 import { listPlannedFunctions } from "./planned-functions.ts";
 import { listMappingInputs } from "./planned-mappings.ts";
+import { bringUpQueues, listPlannedNotifications } from "./planned-queues.ts";
 import { bringUpBucketsAndStreams, putPlannedObjects, type Stores } from "./planned-stores.ts";
 import type { Services } from "./services.ts";
 
 interface RunningParts {
-  readonly stores: Pick<Stores, "store" | "source">;
+  readonly stores: Pick<Stores, "store" | "source" | "queues" | "notifications">;
   readonly services: Pick<Services, "define" | "eventSources" | "firehose" | "functions">;
 }
 
@@ -94,7 +95,9 @@ interface WorkDone {
 async function applyWork(work: ReturnType<typeof prepareWork>, { stores, services }: RunningParts): Promise<WorkDone> {
   const { differing, definitions, functions, deliveryStreams, mappings } = work;
   const replacedFunctions = services.functions.update(functions);
+  bringUpQueues(differing, stores.queues);
   await bringUpBucketsAndStreams(differing, stores);
+  stores.notifications.configure(listPlannedNotifications(work.served));
   services.define(definitions);
   const skipped = new Map<string, string>();
   for (const input of deliveryStreams) {

@@ -14,6 +14,8 @@ export interface QueueNotification {
 export interface BucketNotificationsOptions {
   readonly region: string;
   readonly nowMs: () => number;
+  /** What buckets notify already: from before this process. */
+  readonly configured?: readonly QueueNotification[];
   /** Sends a message to a queue. */
   readonly send: (queueArn: string, body: string) => void;
 }
@@ -27,7 +29,7 @@ export interface BucketNotifications {
 /** Tells queues of new objects, as S3's event notifications do. */
 export function createBucketNotifications(options: BucketNotificationsOptions): BucketNotifications {
   const { nowMs, send } = options;
-  let configured: readonly QueueNotification[] = [];
+  let { configured = [] } = options;
   return {
     configure: (next) => {
       const isNew = ({ bucket, queueArn }: QueueNotification) =>
