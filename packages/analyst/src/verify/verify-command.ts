@@ -76,6 +76,8 @@ function createParser() {
 async function verify(args: VerifyArguments, stack: OpenStack): Promise<number> {
   const { source, windows = false } = args;
   if (windows === (source !== undefined)) throw new UsageError("expected either --source or --windows");
+  if (windows && [args.loadId, args.rejects, args.definition].some((option) => option !== undefined))
+    throw new UsageError("--windows checks all delivered rows: without --load-id, --rejects and --definition");
   const signal = createInterruptSignal();
   const entry = selectDataset(stack.manifest, args);
   if (source !== undefined) return verifyLoaded({ ...args, source }, stack, { entry, signal });

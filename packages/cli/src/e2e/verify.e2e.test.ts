@@ -161,6 +161,9 @@ describe("verify", () => {
 
   it.each([
     ["neither source nor windows", [], 2, /^expected either --source or --windows$/],
+    ["both of them", ["--source", "a.csv", "--windows"], 2, /^expected either --source or --windows$/],
+    ["an option of sources", ["--windows", "--load-id", "a"], 2, /^--windows checks all delivered rows: without/],
+    ["a dataset without windows", ["--windows"], 1, /^dataset "iris" has no windows: see docs\/windows.md$/],
     ["a source that is not there", ["--source", "gone.csv"], 1, /gone\.csv": no such file$/],
     ["a load id that is none", ["--source", "a.csv", "--load-id", "a b"], 2, /Allowed: letters, digits/],
   ])("says in one line what is wrong with %s", async (_, args, code, message) => {
