@@ -30,16 +30,21 @@ export async function createLoadHeader(
     dataset: dataset.name,
     definition: hashDefinition(toDatasetDefinition(dataset)),
     packer: packerVersion,
-    target: target.identity,
+    target: describeTarget(target),
     isOrdered,
     ...its,
     sources: await Promise.all(described),
   };
 }
 
+/** As a checkpoint keeps it. */
+export function describeTarget({ place, createdAt }: Pick<LoadTarget, "place" | "createdAt">): string {
+  return createdAt === undefined ? place : `${place} ${createdAt}`;
+}
+
 /** The default path of a load's checkpoint: the same for the same dataset, sources and target. */
 export function toCheckpointPath({ dataset, target, sources }: LoadIdentity): string {
   const names = sources.map(({ name }) => (/^\w+:\/\//.test(name) ? name : resolve(name)));
-  const key = hash("sha256", JSON.stringify([dataset.name, target.identity, names])).slice(0, hashLength);
+  const key = hash("sha256", JSON.stringify([dataset.name, target.place, names])).slice(0, hashLength);
   return `checkpoints/${dataset.name}-${key}.checkpoint`;
 }

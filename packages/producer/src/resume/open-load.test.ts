@@ -138,8 +138,13 @@ describe("refuseToResume", () => {
     ["another dataset", { dataset: findDataset("people") }, 'its dataset is "iris", not "people"'],
     [
       "another target",
-      { target: { ...createDryRunTarget(), identity: "other" } },
+      { target: { ...createDryRunTarget(), place: "other" } },
       "it went to dry run, but the target is other",
+    ],
+    [
+      "a stream that was created anew",
+      { target: { ...createDryRunTarget(), kind: "stream", createdAt: "2026-11-29T13:55:17.000Z" } as const },
+      "its stream was created anew after it had begun",
     ],
     ["another order", { isOrdered: true }, "it was begun without --ordered"],
     ["another source", { sources: [createSource("two")] }, "a.csv is not what it was"],

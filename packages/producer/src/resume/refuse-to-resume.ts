@@ -3,7 +3,8 @@ import { describeSourceChange } from "@sluice/source";
 import { type LoadLog, packerVersion } from "@sluice/stream";
 
 import { ResumeError } from "../errors.ts";
-import type { LoadIdentity } from "./load-header.ts";
+import type { LoadTarget } from "../target/load-target.ts";
+import { describeTarget, type LoadIdentity } from "./load-header.ts";
 
 /** Throws {@link ResumeError} when the load would not send the same rows to the same place as before. */
 export async function refuseToResume({ header, mark }: LoadLog, load: LoadIdentity): Promise<void> {
@@ -31,10 +32,19 @@ function findMismatch(header: Header, { dataset, target, isOrdered }: LoadIdenti
   const { packer = 1 } = header;
   if (packer !== packerVersion)
     return `its records were packed in way ${packer}, and this version of Sluice packs in way ${packerVersion}; finish it with the version that began it`;
-  if (header.target !== target.identity) return `it went to ${header.target}, but the target is ${target.identity}`;
+  const targetProblem = findTargetMismatch(header.target, target);
+  if (targetProblem !== undefined) return targetProblem;
   if (header.isOrdered !== isOrdered)
     return header.isOrdered ? "it was begun with --ordered" : "it was begun without --ordered";
   return undefined;
+}
+
+/** What went to a stream that was deleted has been delivered, or is gone with it. */
+function findTargetMismatch(before: string, target: LoadTarget): string | undefined {
+  if (before === describeTarget(target)) return undefined;
+  return `${before} `.startsWith(`${target.place} `)
+    ? `its ${target.kind === "stream" ? "stream" : "delivery stream"} was created anew after it had begun, and what the earlier one had delivered may be in the lake`
+    : `it went to ${before}, but the target is ${describeTarget(target)}`;
 }
 
 async function findSourceChange(header: Header, { sources }: LoadIdentity): Promise<string | undefined> {

@@ -8,7 +8,8 @@ export function createDryRunTarget(): LoadTarget {
     kind: "dry-run",
     name: "dry run",
     transport: createDryRunTransport(),
-    identity: "dry run",
+    place: "dry run",
+    createdAt: undefined,
     // Nothing stays open, so nothing has to be waited for.
     bufferingIntervalMs: 0,
     explain: (error) => error,

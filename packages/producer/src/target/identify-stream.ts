@@ -7,34 +7,42 @@ import { DescribeStreamSummaryCommand, type KinesisClient, ListStreamsCommand } 
 
 import { type TargetDescription, explainTargetError } from "./explain-target-error.ts";
 
+export interface IdentifiedStream {
+  readonly arn: string | undefined;
+  readonly createdAt: string | undefined;
+}
+
 /**
- * Looks up the stream before any row is read, so that a wrong name costs no work. Returns its ARN and creation time, which
- * tell it from a later stream of the same name. Throws what {@link explainTargetError} makes of a refusal.
+ * Looks up the stream before any row is read, so that a wrong name costs no work. Throws what {@link explainTargetError} makes
+ * of a refusal.
  */
-export async function identifyStream(client: KinesisClient, destination: TargetDescription): Promise<string> {
+export async function identifyStream(client: KinesisClient, destination: TargetDescription): Promise<IdentifiedStream> {
   const known = async () => (await client.send(new ListStreamsCommand({}))).StreamNames;
   return askOrExplain(destination, known, async () => {
     const input = { StreamName: destination.name };
     const { StreamDescriptionSummary: stream } = await client.send(new DescribeStreamSummaryCommand(input));
-    return `${stream?.StreamARN} ${stream?.StreamCreationTimestamp?.toISOString()}`;
+    return { arn: stream?.StreamARN, createdAt: stream?.StreamCreationTimestamp?.toISOString() };
   });
 }
 
 /** As {@link identifyStream}, for Direct PUT. */
-export async function identifyDeliveryStream(client: FirehoseClient, destination: TargetDescription): Promise<string> {
+export async function identifyDeliveryStream(
+  client: FirehoseClient,
+  destination: TargetDescription,
+): Promise<IdentifiedStream> {
   const known = async () => (await client.send(new ListDeliveryStreamsCommand({}))).DeliveryStreamNames;
   return askOrExplain(destination, known, async () => {
     const input = { DeliveryStreamName: destination.name };
     const { DeliveryStreamDescription: stream } = await client.send(new DescribeDeliveryStreamCommand(input));
-    return `${stream?.DeliveryStreamARN} ${stream?.CreateTimestamp?.toISOString()}`;
+    return { arn: stream?.DeliveryStreamARN, createdAt: stream?.CreateTimestamp?.toISOString() };
   });
 }
 
 async function askOrExplain(
   destination: TargetDescription,
   known: () => Promise<readonly string[] | undefined>,
-  ask: () => Promise<string>,
-): Promise<string> {
+  ask: () => Promise<IdentifiedStream>,
+): Promise<IdentifiedStream> {
   try {
     return await ask();
   } catch (error) {

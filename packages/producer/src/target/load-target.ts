@@ -8,8 +8,10 @@ export interface LoadTarget {
   /** Of the stream or delivery stream. */
   readonly name: string;
   readonly transport: Transport;
-  /** Tells it from another of the same name: a load is resumed only where it began. */
-  readonly identity: string;
+  /** Endpoint and ARN, by which a load finds its checkpoint. */
+  readonly place: string;
+  /** When it was created, which tells it from an earlier one in its place: a load is resumed only where it began. */
+  readonly createdAt: string | undefined;
   /** How long Firehose keeps a partition open. */
   readonly bufferingIntervalMs: number;
   /** Where the lake keeps rejected rows; unknown without a stack. */

@@ -9,7 +9,7 @@ import { createFirehoseTransport, createKinesisTransport } from "@sluice/stream"
 
 import type { ChosenDestination } from "./choose-destination.ts";
 import { type TargetDescription, explainTargetError } from "./explain-target-error.ts";
-import { identifyDeliveryStream, identifyStream } from "./identify-stream.ts";
+import { type IdentifiedStream, identifyDeliveryStream, identifyStream } from "./identify-stream.ts";
 import { isExplained } from "./is-explained.ts";
 import type { LoadTarget } from "./load-target.ts";
 
@@ -23,13 +23,14 @@ const timeouts = { connectionTimeout: 3_000, requestTimeout: 30_000 };
 export async function openTarget(chosen: ChosenDestination, environment: NodeJS.ProcessEnv): Promise<LoadTarget> {
   const { kind, name, clientOptions, lakeRejects, readDelivery } = chosen;
   const place = { kind, name, endpoint: clientOptions.endpoint ?? endpointIn(environment, "KINESIS") };
-  const { destination, ...opened } =
+  const { destination, identified, ...opened } =
     kind === "stream" ? await openKinesisStream(place, clientOptions) : await openDeliveryStream(place, clientOptions);
   return {
     ...opened,
     kind: kind === "stream" ? "stream" : "delivery-stream",
     name,
-    identity: `${destination.endpoint ?? "aws"} ${opened.identity}`,
+    place: `${destination.endpoint ?? "aws"} ${identified.arn}`,
+    createdAt: identified.createdAt,
     bufferingIntervalMs: chosen.bufferingIntervalSeconds * 1000,
     ...(lakeRejects === undefined ? {} : { lakeRejects }),
     readDelivery,
@@ -39,26 +40,27 @@ export async function openTarget(chosen: ChosenDestination, environment: NodeJS.
 
 type TargetWithoutRegion = Omit<TargetDescription, "region">;
 
-interface OpenedTarget extends Pick<LoadTarget, "transport" | "identity" | "close"> {
+interface OpenedTarget extends Pick<LoadTarget, "transport" | "close"> {
+  readonly identified: IdentifiedStream;
   readonly destination: TargetDescription;
 }
 
 async function openKinesisStream(place: TargetWithoutRegion, options: ClientOptions): Promise<OpenedTarget> {
   const asking = await createKinesisClient(options, await createCallSettings(checkAttempts));
   const destination = { ...place, region: await findRegion(asking) };
-  const identity = await identifyStream(asking, destination).finally(() => asking.destroy());
+  const identified = await identifyStream(asking, destination).finally(() => asking.destroy());
   const client = await createKinesisClient(options, await createCallSettings(sendAttempts));
   const transport = createKinesisTransport(client, destination.name);
-  return { destination, identity, transport, close: () => client.destroy() };
+  return { destination, identified, transport, close: () => client.destroy() };
 }
 
 async function openDeliveryStream(place: TargetWithoutRegion, options: ClientOptions): Promise<OpenedTarget> {
   const asking = await createFirehoseClient(options, await createCallSettings(checkAttempts));
   const destination = { ...place, region: await findRegion(asking) };
-  const identity = await identifyDeliveryStream(asking, destination).finally(() => asking.destroy());
+  const identified = await identifyDeliveryStream(asking, destination).finally(() => asking.destroy());
   const client = await createFirehoseClient(options, await createCallSettings(sendAttempts));
   const transport = createFirehoseTransport(client, destination.name);
-  return { destination, identity, transport, close: () => client.destroy() };
+  return { destination, identified, transport, close: () => client.destroy() };
 }
 
 async function createCallSettings(maxAttempts: number) {
