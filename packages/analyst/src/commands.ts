@@ -6,5 +6,6 @@ export const analystCommands = {
   query: async () => (await import("./query/query-command.ts")).queryCommand,
   tail: async () => (await import("./tail/tail-command.ts")).tailCommand,
   verify: async () => (await import("./verify/verify-command.ts")).verifyCommand,
+  loads: async () => (await import("./loads/loads-command.ts")).loadsCommand,
   replay: async () => (await import("./replay/replay-command.ts")).replayCommand,
 } satisfies CliCommands;

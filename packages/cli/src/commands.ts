@@ -16,6 +16,7 @@ export const commands: CliCommands = {
   query: async () => (await loadAnalystCommands()).query(),
   tail: async () => (await loadAnalystCommands()).tail(),
   verify: async () => (await loadAnalystCommands()).verify(),
+  loads: async () => (await loadAnalystCommands()).loads(),
   replay: async () => (await loadAnalystCommands()).replay(),
   lock: async () => (await import("./lock/lock-command.ts")).lockCommand,
   plan: async () => withBundles(await (await loadPlanCommands()).plan(), ["transform", "doors"]),

@@ -19,6 +19,7 @@ export {
   formatLoadsFolder,
   loadColumns,
   type LoadLine,
+  loadStates,
   loadTables,
   type LoadState,
   readLoadState,

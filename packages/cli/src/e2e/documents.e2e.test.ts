@@ -23,6 +23,7 @@ const runHere = [
 /** The others, by how they begin, and why. */
 const leftOut: Readonly<Record<string, string>> = {
   local: "runs until Ctrl-C: the others run beside it",
+  loads: "has nothing to show where no file has landed; landing.e2e.test.ts",
   tail: "runs until Ctrl-C; tail.e2e.test.ts",
   add: "asks for a file of the reader's; add.e2e.test.ts",
   "discover FILE.csv": "asks for a file of the reader's",

@@ -128,6 +128,14 @@ describe("a loader that is killed", () => {
         timeout: 60_000,
         interval: 500,
       });
+      const loads = await runSluice("loads", ["iris", "--json", "--limit", "1000"], {
+        SLUICE_ENDPOINT_FILE: local.endpointFile,
+      });
+      const states = loads.stdout
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line).state);
+      expect(states).toEqual(Array.from({ length: kills.length * filesEachTime }, () => "loaded"));
       local.child.kill("SIGKILL");
     },
     pickForRun({ short: 180_000, long: 900_000 }),
