@@ -1,2 +1,2 @@
 export { snsRoute } from "./sns-endpoint.ts";
-export { createTopicStore, type PublishedMessage, type TopicStore } from "./topic-store.ts";
+export { createTopicStore, type TopicStore } from "./topic-store.ts";

@@ -21,11 +21,13 @@ export interface RunnableStack {
   readonly streams: readonly DeliveryStream[];
   readonly tables: readonly GlueTable[];
   readonly mappings: readonly CreateMappingInput[];
+  /** Why alarms could never go off. */
+  readonly silentAlarms: readonly string[];
 }
 
 /** Throws {@link UndeliverableStackError} with everything that a stack's streams and functions ask for and this machine cannot do. */
-export function checkDeliverable({ streams, tables, mappings }: RunnableStack): void {
-  const problems = [...findDeliveryProblems(streams, tables), ...findMappingProblems(mappings)];
+export function checkDeliverable({ streams, tables, mappings, silentAlarms }: RunnableStack): void {
+  const problems = [...findDeliveryProblems(streams, tables), ...findMappingProblems(mappings), ...silentAlarms];
   if (problems.length > 0) throw new UndeliverableStackError(problems);
 }
 

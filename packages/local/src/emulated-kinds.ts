@@ -4,6 +4,10 @@ import { deliveryStreamType, eventSourceMappingType, type PlannedResource } from
 export const emulatedKinds: ReadonlyMap<string, string> = new Map([
   ["aws:s3/bucket:Bucket", "bucket"],
   ["aws:s3/bucketObject:BucketObject", "object"],
+  ["aws:cloudwatch/metricAlarm:MetricAlarm", "alarm"],
+  ["aws:cloudwatch/compositeAlarm:CompositeAlarm", "composite alarm"],
+  ["aws:sns/topic:Topic", "topic"],
+  ["aws:sns/topicSubscription:TopicSubscription", "subscription"],
   ["aws:kinesis/stream:Stream", "stream"],
   ["aws:lambda/function:Function", "function"],
   ["aws:apigatewayv2/api:Api", "HTTP API"],
@@ -28,7 +32,12 @@ export function isEmulated({ type, state }: PlannedResource): boolean {
 }
 
 /** Where the state holds what AWS calls a resource; for the other kinds, in `name`. */
-const nameProperties: Readonly<Record<string, string>> = { bucket: "bucket", object: "key" };
+const nameProperties: Readonly<Record<string, string>> = {
+  bucket: "bucket",
+  object: "key",
+  "composite alarm": "alarmName",
+  subscription: "endpoint",
+};
 
 /** What AWS calls a resource: its physical name, or an object's key. */
 export function readPhysicalName({ type, name, state }: PlannedResource): string {

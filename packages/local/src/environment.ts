@@ -27,8 +27,10 @@ import {
 import { bringUpMappings, listMappingInputs, readMappingStatuses } from "./planned-mappings.ts";
 import { openStores, type Stores, type StoresOptions } from "./planned-stores.ts";
 import { type Services, startServices } from "./services.ts";
+import { findSilentAlarms } from "./silent-alarms.ts";
 import { deliveryRoute } from "./status/delivery-route.ts";
 import { createTakeUp } from "./take-up.ts";
+import type { AlarmChange } from "./watch.ts";
 
 export interface EnvironmentOptions extends StoresOptions {
   /** 0: any free port. */
@@ -37,6 +39,8 @@ export interface EnvironmentOptions extends StoresOptions {
   readonly tls?: boolean | undefined;
   /** Called for each object that Firehose writes. */
   readonly onWritten: (written: WrittenObject) => void;
+  /** Called for each alarm that goes off, or is over. */
+  readonly onAlarm?: ((change: AlarmChange) => void) | undefined;
 }
 
 /** A plan's resources, running on this machine. */
@@ -55,6 +59,8 @@ export interface Environment {
   readonly mappingStatuses: () => ReadonlyMap<string, MappingStatus>;
   /** Rows that have come to the rejects under a prefix since the start. */
   readonly countRejects: (prefix: string) => number;
+  /** Names of the alarms that are on and would tell somebody, sorted. */
+  readonly listRinging: () => readonly string[];
   /** What the plan that it was started with has and this machine does not emulate. */
   readonly notEmulated: readonly string[];
   /** What a client needs in its environment. */
@@ -86,7 +92,12 @@ async function startPlan(options: EnvironmentOptions): Promise<Environment> {
   checkPlan(plan);
   const definitions = readPlannedDefinitions(plan);
   const mappings = listMappingInputs(plan);
-  checkDeliverable({ streams: listDeliveryStreams(plan), tables: definitions.tables, mappings });
+  checkDeliverable({
+    streams: listDeliveryStreams(plan),
+    tables: definitions.tables,
+    mappings,
+    silentAlarms: findSilentAlarms(plan),
+  });
   const stores = await openStores(options);
   const routes: Route[] = [];
   const onBug = createBugReporter(onProblem);
@@ -107,6 +118,7 @@ async function startPlan(options: EnvironmentOptions): Promise<Environment> {
     tagDeliveryStreams(services.firehose, plan);
     // Last: their functions put into delivery streams.
     await bringUpMappings(services.eventSources, mappings);
+    services.watch.bringUp(plan);
     const { url } = server;
     return toEnvironment({ plan, url, caFile: certificate?.caFile, clientEnvironment, stores, services, close });
   } catch (error) {
@@ -149,6 +161,7 @@ function toEnvironment({ plan, stores, services, close, ...shown }: EnvironmentP
     deliveryStatuses: delivery.statuses,
     mappingStatuses: () => readMappingStatuses(services.eventSources),
     countRejects: stores.countRejects,
+    listRinging: services.watch.listRinging,
     notEmulated: listNotEmulated(plan),
     takeUp: createTakeUp(plan, { stores, services }),
     whenDelivered: async () => {

@@ -62,6 +62,7 @@ function startStack(options: LocalOptions, { plan, display, interruption }: Star
     watchedProject: options.watch ? options.project : undefined,
     usualEndpointFile: locateEndpointFile(process.env),
     onProblem: display.printProblem,
+    onAlarm: display.printAlarm,
     onWritten: (written) => {
       interruption.progress();
       display.printWritten(written);

@@ -12,6 +12,8 @@ const functionState = z.object({
   // Lambda's own defaults: Lambda guide, configuration-function-common, read 2026-11-21.
   timeout: z.number().default(3),
   memorySize: z.number().default(128),
+  // Below 0: none of its own.
+  reservedConcurrentExecutions: z.number().default(-1),
   environment: z.object({ variables: z.record(z.string(), z.string()).default({}) }).default({ variables: {} }),
 });
 
@@ -21,7 +23,7 @@ const codeFile = z.union([z.object({ path: z.string() }), z.object({ text: z.str
 /** The plan's Lambda functions, with the files and texts of their code. Throws for code that cannot be laid out here. */
 export function listPlannedFunctions(plan: Plan): readonly LambdaFunctionSettings[] {
   return listResourceStates(plan, "aws:lambda/function:Function").map((state) => {
-    const { name, arn, handler, code, timeout, memorySize, environment } = functionState.parse(state);
+    const { name, arn, handler, code, timeout, memorySize, environment, ...limits } = functionState.parse(state);
     const [module, exportName] = handler.split(".");
     if (module === undefined || exportName === undefined) {
       throw new TypeError(`function "${name}": expected a handler like "index.handler", got "${handler}"`);
@@ -35,6 +37,7 @@ export function listPlannedFunctions(plan: Plan): readonly LambdaFunctionSetting
       exportName,
       timeoutSeconds: timeout,
       memoryMiB: memorySize,
+      maxConcurrency: limits.reservedConcurrentExecutions < 0 ? undefined : limits.reservedConcurrentExecutions,
       environment: environment.variables,
     };
   });

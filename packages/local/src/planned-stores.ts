@@ -1,3 +1,4 @@
+import { createMetricStore, type MetricStore } from "@sluice/emulator-cloudwatch";
 import { createStreamStore, type StreamStore } from "@sluice/emulator-kinesis";
 import {
   type BucketNotifications,
@@ -37,6 +38,8 @@ export interface Stores {
   readonly queues: QueueStore;
   /** Tells queues of what comes into buckets. */
   readonly notifications: BucketNotifications;
+  /** What all services measure. */
+  readonly metrics: MetricStore;
   readonly state: StateFolder;
   readonly close: () => void;
 }
@@ -47,13 +50,16 @@ export async function openStores(options: StoresOptions): Promise<Stores> {
   const { region, accountId } = plan;
   const state = openStateFolder(dir, { acceptLoss, onProblem });
   const { register } = state;
-  const queues = createQueueStore({ clock, region, accountId, folder: state.queues, register });
+  const metrics = createMetricStore(clock);
+  const place = { clock, region, accountId, register };
+  const queues = createQueueStore({ ...place, folder: state.queues });
   bringUpQueues(plan, queues);
   const notifications = openNotifications(plan, queues, clock);
   const objects = createObjectStore({ rootDir: dir, clock, onCreated: notifications.objectCreated });
   const { store, count: countRejects } = createRejectCounter(objects);
-  const source = createStreamStore({ clock, region, accountId, folder: state.kinesis, register, limits, onProblem });
-  const directPuts = createStreamStore({ clock, region, accountId, folder: state.directPuts, register, onProblem });
+  const measured = { limits, reportMetric: metrics.record };
+  const source = createStreamStore({ ...place, ...measured, folder: state.kinesis, onProblem });
+  const directPuts = createStreamStore({ ...place, folder: state.directPuts, onProblem });
   await bringUpBucketsAndStreams(plan, { store, source });
   await putPlannedObjects(plan, { store, source });
   const close = (): void => {
@@ -62,7 +68,7 @@ export async function openStores(options: StoresOptions): Promise<Stores> {
     queues.close();
     state.release();
   };
-  return { clock, store, countRejects, source, directPuts, queues, notifications, state, close };
+  return { clock, store, countRejects, source, directPuts, queues, notifications, metrics, state, close };
 }
 
 function openNotifications(plan: Plan, queues: QueueStore, { nowMs }: Clock): BucketNotifications {

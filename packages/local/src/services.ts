@@ -2,6 +2,7 @@ import { join } from "node:path";
 
 import { executeApiRoute } from "@sluice/emulator-api-gateway";
 import { athenaRoute, createAthenaService } from "@sluice/emulator-athena";
+import { parseEmbeddedMetrics } from "@sluice/emulator-cloudwatch";
 import { createSqlEngine, parseSqlCatalog, type SqlEngine } from "@sluice/emulator-duckdb";
 import { createEventSourceMappings, type EventSourceMappings } from "@sluice/emulator-event-source";
 import {
@@ -26,6 +27,7 @@ import { createConverterBinding } from "./bind-converter.ts";
 import type { PlannedDefinitions } from "./planned-definitions.ts";
 import { listPlannedFunctions } from "./planned-functions.ts";
 import type { Stores, StoresOptions } from "./planned-stores.ts";
+import { startWatch, type Watch, type WatchOptions } from "./watch.ts";
 
 export interface ServicesOptions extends StoresOptions {
   readonly stores: Stores;
@@ -35,6 +37,8 @@ export interface ServicesOptions extends StoresOptions {
   readonly clientEnvironment: Readonly<Record<string, string>>;
   /** Called for each object that Firehose writes. */
   readonly onWritten: (written: WrittenObject) => void;
+  /** Called for each alarm that goes off, or is over. */
+  readonly onAlarm?: WatchOptions["onAlarm"] | undefined;
 }
 
 /** The emulated services over a stack's stores. They run until they are closed. */
@@ -47,6 +51,7 @@ export interface Services {
   readonly delivery: DeliveryStreams;
   readonly firehose: FirehoseService;
   readonly eventSources: EventSourceMappings;
+  readonly watch: Watch;
   /** Replaces what Glue, Athena and format conversion read. */
   readonly define: (definitions: PlannedDefinitions) => void;
   /** Delivers what is buffered, then ends. The functions write to S3 meanwhile: its route has to stay. */
@@ -67,6 +72,7 @@ export async function startServices(options: ServicesOptions): Promise<Services>
   const delivery = openDelivery(options, { converter, functions, readDefinitions });
   const firehose = openFirehose(options, delivery);
   const eventSources = openEventSources(options, functions);
+  const watch = startWatch({ ...options, onAlarm: options.onAlarm ?? (() => undefined) });
   return {
     routes: [
       kinesisRoute(stores.source),
@@ -75,6 +81,7 @@ export async function startServices(options: ServicesOptions): Promise<Services>
       athenaRoute(createAthenaService({ readDefinitions, catalogStore, engine: sql, store, nowMs })),
       firehoseRoute(firehose),
       sqsRoute(stores.queues),
+      ...watch.routes,
     ],
     streamedRoutes: [openHttpApis(options, functions, readDefinitions)],
     sql,
@@ -82,16 +89,23 @@ export async function startServices(options: ServicesOptions): Promise<Services>
     delivery,
     firehose,
     eventSources,
+    watch,
     define: (next) => {
       definitions = next;
     },
-    close: () => closeInOrder({ eventSources, delivery, functions, converter, sql }),
+    close: () => closeInOrder({ eventSources, delivery, functions, converter, sql, watch }),
   };
 }
 
 function startFunctions({ plan, dir, stores, clientEnvironment }: ServicesOptions): FunctionPool {
   const places = { logDir: join(dir, ".logs"), codeDir: stores.state.functions };
-  return createFunctionPool(listPlannedFunctions(plan), { clientEnvironment, ...places });
+  const { record } = stores.metrics;
+  return createFunctionPool(listPlannedFunctions(plan), {
+    clientEnvironment,
+    ...places,
+    reportMetric: record,
+    onLogLine: (line) => parseEmbeddedMetrics(line).forEach(record),
+  });
 }
 
 interface DeliveryParts {
@@ -110,6 +124,7 @@ function openDelivery(
   return createDeliveryStreams({
     ...options,
     ...stores,
+    reportMetric: stores.metrics.record,
     region,
     accountId,
     folder: state.firehose,
@@ -180,14 +195,15 @@ function rememberLast<Source, Value>(read: () => Source, compute: (source: Sourc
 }
 
 /** The functions are needed until the last record is through, and what they put until then is delivered. */
-async function closeInOrder({ eventSources, delivery, functions, converter, sql }: ClosableServices): Promise<void> {
+async function closeInOrder({ eventSources, delivery, functions, ...others }: ClosableServices): Promise<void> {
   await eventSources.close();
   await delivery.close();
   await functions.close();
-  converter.close();
-  sql.close();
+  others.watch.close();
+  others.converter.close();
+  others.sql.close();
 }
 
-interface ClosableServices extends Pick<Services, "delivery" | "eventSources" | "functions" | "sql"> {
+interface ClosableServices extends Pick<Services, "delivery" | "eventSources" | "functions" | "sql" | "watch"> {
   readonly converter: Converter;
 }

@@ -22,10 +22,11 @@ import { listMappingInputs } from "./planned-mappings.ts";
 import { bringUpQueues, listPlannedNotifications } from "./planned-queues.ts";
 import { bringUpBucketsAndStreams, putPlannedObjects, type Stores } from "./planned-stores.ts";
 import type { Services } from "./services.ts";
+import { findSilentAlarms } from "./silent-alarms.ts";
 
 interface RunningParts {
   readonly stores: Pick<Stores, "store" | "source" | "queues" | "notifications">;
-  readonly services: Pick<Services, "define" | "eventSources" | "firehose" | "functions">;
+  readonly services: Pick<Services, "watch" | "define" | "eventSources" | "firehose" | "functions">;
 }
 
 /** Changes a running stack from one plan to the next: see `takeUp` of the environment. */
@@ -42,7 +43,8 @@ export function createTakeUp(first: Plan, parts: RunningParts): (next: Plan) => 
     const difference = findPlanDifference(taken, next);
     const work = prepareWork(addGoneResources(next, served), listDiffering(next, [taken, ...unfinished]));
     const streams = listDeliveryStreams(next);
-    checkDeliverable({ streams, tables: work.definitions.tables, mappings: listMappingInputs(next) });
+    const silentAlarms = findSilentAlarms(next);
+    checkDeliverable({ streams, tables: work.definitions.tables, mappings: listMappingInputs(next), silentAlarms });
     served = work.served;
     unfinished = [...unfinished, next];
     const done = await applyWork(work, parts);
@@ -106,6 +108,7 @@ async function applyWork(work: ReturnType<typeof prepareWork>, { stores, service
   }
   tagDeliveryStreams(services.firehose, differing);
   for (const mapping of mappings) await services.eventSources.put(mapping);
+  services.watch.bringUp(differing);
   await putPlannedObjects(differing, stores);
   return { replacedFunctions, skipped };
 }

@@ -8,16 +8,25 @@ export interface DatasetStatus {
   readonly dataset: string;
   readonly delivery: DeliveryStatus;
   readonly rejectedRows: number;
+  /** Alarms that are on, by the last part of their names: `delivery-late`. */
+  readonly alarms: readonly string[];
 }
 
 /** The datasets of a stack whose delivery runs. */
 export function readDatasetStatuses(
   { datasets }: StackManifest,
-  { deliveryStatuses, countRejects }: Pick<Environment, "deliveryStatuses" | "countRejects">,
+  {
+    deliveryStatuses,
+    countRejects,
+    listRinging,
+  }: Pick<Environment, "deliveryStatuses" | "countRejects" | "listRinging">,
 ): readonly DatasetStatus[] {
   const statuses = deliveryStatuses();
+  const ringing = listRinging();
   return Object.values(datasets).flatMap(({ dataset, deliveryStreamName, prefixes }) => {
     const delivery = statuses.get(deliveryStreamName);
-    return delivery === undefined ? [] : [{ dataset, delivery, rejectedRows: countRejects(prefixes.rejects) }];
+    const start = `${deliveryStreamName}-`;
+    const alarms = ringing.filter((name) => name.startsWith(start)).map((name) => name.slice(start.length));
+    return delivery === undefined ? [] : [{ dataset, delivery, alarms, rejectedRows: countRejects(prefixes.rejects) }];
   });
 }

@@ -5,9 +5,10 @@ import type { DeliveryStatus } from "@sluice/emulator-firehose";
 import type { DatasetStatus } from "./dataset-status.ts";
 
 /** `150 rows in, 12 buffered, next object in 4 s, 138 delivered`; what is none is left out. */
-export function formatStatus({ delivery, rejectedRows }: DatasetStatus, nowMs: number): string {
+export function formatStatus({ delivery, rejectedRows, alarms }: DatasetStatus, nowMs: number): string {
   const { received, delivered, failed, trouble } = delivery;
-  if (received.records + delivered.records + rejectedRows === 0) return "no rows yet";
+  const lights = alarms.length === 0 ? [] : [`ALARM ${alarms.join(" ")}`];
+  if (received.records + delivered.records + rejectedRows === 0) return [...lights, "no rows yet"].join(", ");
   const parts = [
     `${formatCount(received.rows, "row")} in`,
     ...formatWaiting(delivery, nowMs),
@@ -15,7 +16,7 @@ export function formatStatus({ delivery, rejectedRows }: DatasetStatus, nowMs: n
     ...formatUnlessNone(rejectedRows, "rejected"),
     ...formatUnlessNone(failed.rows, "failed"),
   ];
-  return [...(trouble === undefined ? [] : [formatTrouble(trouble, nowMs)]), ...parts].join(", ");
+  return [...lights, ...(trouble === undefined ? [] : [formatTrouble(trouble, nowMs)]), ...parts].join(", ");
 }
 
 function formatWaiting({ waiting, unreadRecords, nextObjectAtMs, trouble }: DeliveryStatus, nowMs: number) {

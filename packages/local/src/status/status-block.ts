@@ -45,7 +45,7 @@ export function drawLines(
   const nameWidth = Math.max(...statuses.map(({ dataset }) => dataset.length));
   const lines = statuses.map((status) => {
     const line = cut(`${status.dataset.padEnd(nameWidth)}  ${formatStatus(status, nowMs)}`, columns - 1);
-    return status.delivery.trouble === undefined ? line : styleText("red", line);
+    return status.delivery.trouble === undefined && status.alarms.length === 0 ? line : styleText("red", line);
   });
   return lines.join("\n");
 }

@@ -1,6 +1,7 @@
 import { formatBytes, formatCount } from "@sluice/command-line";
 import type { WrittenObject } from "@sluice/emulator-firehose";
 
+import type { AlarmChange } from "../watch.ts";
 import type { DatasetStatus } from "./dataset-status.ts";
 import { createStatusBlock } from "./status-block.ts";
 import { createStatusLog, type StatusLog } from "./status-log.ts";
@@ -10,6 +11,7 @@ export interface StatusDisplay {
   readonly print: (text: string) => void;
   readonly printProblem: (problem: string) => void;
   readonly printWritten: (written: WrittenObject) => void;
+  readonly printAlarm: (change: AlarmChange) => void;
   /** Shows the datasets from now on. */
   readonly show: (read: () => readonly DatasetStatus[]) => void;
   /** Shows them for the last time. */
@@ -41,6 +43,7 @@ function createTerminalDisplay(stdout: NodeJS.WriteStream): StatusDisplay {
     print: block.print,
     printProblem: block.print,
     printWritten: (object) => void written.push(object),
+    printAlarm: (change) => block.print(formatAlarm(change, new Date())),
     ...refresh({
       update: (statuses, nowMs) => {
         printWritten();
@@ -63,6 +66,7 @@ function createLogDisplay(stdout: NodeJS.WritableStream, stderr: NodeJS.Writable
     printProblem: (problem) => void stderr.write(`${problem}\n`),
     // The states say what has been delivered. A line for each object would bury them.
     printWritten: () => undefined,
+    printAlarm: (change) => print(formatAlarm(change, new Date())),
     ...refresh(log),
   };
 }
@@ -83,6 +87,12 @@ function refresh({ update, end }: StatusLog): Pick<StatusDisplay, "show" | "end"
       endNow?.();
     },
   };
+}
+
+/** An alarm with what to do about it, as its e-mail on AWS says it; or that it is over. */
+function formatAlarm({ name, isOn, description }: AlarmChange, now: Date): string {
+  const time = now.toISOString().slice(11, 19);
+  return isOn ? `${time} ALARM ${name}: ${description}` : `${time} alarm over: ${name}`;
 }
 
 const mostLines = 3;

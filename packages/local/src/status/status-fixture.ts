@@ -2,7 +2,7 @@ import { emptyStatus } from "@sluice/emulator-firehose/testing";
 
 import type { DatasetStatus } from "./dataset-status.ts";
 
-type Overrides = Partial<DatasetStatus["delivery"]> & { readonly dataset?: string; readonly rejectedRows?: number };
+type Overrides = Partial<DatasetStatus["delivery"]> & Partial<Omit<DatasetStatus, "delivery">>;
 
 /** For tests: some rows, a record each. */
 export function amount(rows: number) {
@@ -10,6 +10,11 @@ export function amount(rows: number) {
 }
 
 /** For tests: a dataset to which nothing has come yet, but for what is given. */
-export function createStatus({ dataset = "iris", rejectedRows = 0, ...delivery }: Overrides = {}): DatasetStatus {
-  return { dataset, rejectedRows, delivery: { ...emptyStatus, ...delivery } };
+export function createStatus({
+  dataset = "iris",
+  rejectedRows = 0,
+  alarms = [],
+  ...delivery
+}: Overrides = {}): DatasetStatus {
+  return { dataset, rejectedRows, alarms, delivery: { ...emptyStatus, ...delivery } };
 }
