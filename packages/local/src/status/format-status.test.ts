@@ -26,3 +26,11 @@ describe("formatStatus", () => {
     expect(formatStatus(createStatus(status), 12_000)).toBe(text);
   });
 });
+
+describe("formatStatus with alarms", () => {
+  it("names them before anything else", () => {
+    expect(formatStatus(createStatus({ alarms: ["delivery-late", "rows-rejected"] }), 0)).toBe(
+      "ALARM delivery-late rows-rejected, no rows yet",
+    );
+  });
+});
