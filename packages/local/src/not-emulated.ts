@@ -3,6 +3,7 @@ import type { Plan, PlannedResource } from "@sluice/plan";
 
 import { emulatedKinds, isEmulated, readPhysicalName } from "./emulated-kinds.ts";
 import { readCatalogStates } from "./planned-catalog.ts";
+import { listUnwatchedAlarms } from "./silent-alarms.ts";
 
 /** It creates nothing: it says where the others are created, and with which tags. */
 const providerType = "pulumi:providers:aws";
@@ -15,6 +16,7 @@ export function listNotEmulated(plan: Plan): readonly string[] {
   const byType = Map.groupBy(ignored, ({ type }) => shortenResourceType(type));
   return [
     ...[...byType].map(([type, resources]) => (resources.length === 1 ? type : `${type} (${resources.length})`)),
+    ...[...listUnwatchedAlarms(plan)].map((name) => `${name}: an alarm on a service that is not emulated`),
     ...listFileObjects(plan).map((object) => `${readPhysicalName(object)}: an object with a file's content`),
     ...listUnsupportedTables(readCatalogStates(plan).tables).map(
       (table) => `${table}: queries, as the table is neither Parquet nor JSON lines`,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { findSilentAlarms } from "./silent-alarms.ts";
+import { findSilentAlarms, listUnwatchedAlarms } from "./silent-alarms.ts";
 import { createGardenPlan, planFlower, planResource } from "./take-up-fixture.ts";
 
 const condition = { comparisonOperator: "GreaterThanThreshold", evaluationPeriods: 1, threshold: 0 };
@@ -34,17 +34,14 @@ describe("findSilentAlarms", () => {
 
   it("names metrics that nothing emits, in expressions too", () => {
     const { statistic: stat, ...metric } = onMetric("AWS/Lambda", "Erors", { FunctionName: "rose-transform" });
-    const problems = findProblems(onMetric("AWS/S3", "4xxErrors", { BucketName: "lake" }), {
+    const problems = findProblems({
       metricQueries: [
         { id: "share", expression: "100 * errors", returnData: true },
         { id: "errors", metric: { ...metric, stat } },
       ],
     });
 
-    expect(problems).toEqual([
-      'alarm "alarm-0": nothing emits AWS/S3 4xxErrors here',
-      'alarm "alarm-1": nothing emits AWS/Lambda Erors here',
-    ]);
+    expect(problems).toEqual(['alarm "alarm-0": nothing emits AWS/Lambda Erors here']);
   });
 
   it("names metrics of resources that are not there, and dimensions by which they do not come", () => {
@@ -57,5 +54,24 @@ describe("findSilentAlarms", () => {
       'alarm "alarm-0": nothing emits AWS/Kinesis IncomingRecords of "tulip", which this stack does not have',
       'alarm "alarm-1": AWS/Kinesis IncomingRecords comes by StreamName alone',
     ]);
+  });
+});
+
+describe("listUnwatchedAlarms", () => {
+  it("names alarms on services that are not emulated, and those over them", () => {
+    const plan = createGardenPlan(
+      planResource("aws:cloudwatch/metricAlarm:MetricAlarm", "host", {
+        name: "host",
+        ...condition,
+        ...onMetric("AWS/EC2", "StatusCheckFailed", { InstanceId: "i-1" }),
+      }),
+      planResource("aws:cloudwatch/compositeAlarm:CompositeAlarm", "both", {
+        alarmName: "both",
+        alarmRule: 'ALARM("host") AND ALARM("other")',
+      }),
+    );
+
+    expect([...listUnwatchedAlarms(plan)]).toEqual(["host", "both"]);
+    expect(findSilentAlarms(plan)).toEqual([]);
   });
 });

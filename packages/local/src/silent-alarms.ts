@@ -5,7 +5,7 @@ import { queueMetricNames } from "@sluice/emulator-sqs";
 import { deliveryStreamType, type Plan } from "@sluice/plan";
 import { z } from "zod";
 
-import { listPlannedMetricAlarms } from "./planned-alarms.ts";
+import { listPlannedCompositeAlarms, listPlannedMetricAlarms } from "./planned-alarms.ts";
 
 interface ReadMetric {
   readonly Namespace: string;
@@ -27,23 +27,45 @@ const emitters: Readonly<Record<string, Emitter>> = {
   "AWS/SQS": { names: queueMetricNames, dimension: "QueueName", type: "aws:sqs/queue:Queue" },
 };
 
-/** Names each alarm that can never go off here: nothing emits a metric that it reads. */
+/** Names each alarm on an emulated service that can never go off: nothing emits a metric that it reads. */
 export function findSilentAlarms(plan: Plan): readonly string[] {
-  return listPlannedMetricAlarms(plan).flatMap(({ name, input }) => {
-    if (input === undefined) return [];
-    const { Namespace, MetricName, Dimensions, Metrics = [] } = input;
-    const own = Namespace !== undefined && MetricName !== undefined ? [{ Namespace, MetricName, Dimensions }] : [];
-    const read = [...own, ...Metrics.flatMap(({ MetricStat }) => MetricStat?.Metric ?? [])];
-    return read.flatMap((metric) => explainSilence(metric, plan).map((reason) => `alarm "${name}": ${reason}`));
-  });
+  return listPlannedMetricAlarms(plan).flatMap(({ name, input }) =>
+    listReadMetrics(input).flatMap((metric) =>
+      explainSilence(metric, plan).map((reason) => `alarm "${name}": ${reason}`),
+    ),
+  );
+}
+
+/** Names of the alarms on services that are not emulated, and of those that ask for their state. */
+export function listUnwatchedAlarms(plan: Plan): ReadonlySet<string> {
+  const unwatched = listPlannedMetricAlarms(plan)
+    .filter(({ input }) => listReadMetrics(input).some(isOfOtherService))
+    .map(({ name }) => name);
+  const above = listPlannedCompositeAlarms(plan)
+    .filter(({ input }) => unwatched.some((name) => input?.AlarmRule.includes(`"${name}"`)))
+    .map(({ name }) => name);
+  return new Set([...unwatched, ...above]);
+}
+
+type MetricInput = ReturnType<typeof listPlannedMetricAlarms>[number]["input"];
+
+function listReadMetrics(input: MetricInput): readonly ReadMetric[] {
+  if (input === undefined) return [];
+  const { Namespace, MetricName, Dimensions, Metrics = [] } = input;
+  const own = Namespace !== undefined && MetricName !== undefined ? [{ Namespace, MetricName, Dimensions }] : [];
+  return [...own, ...Metrics.flatMap(({ MetricStat }) => MetricStat?.Metric ?? [])];
+}
+
+function isOfOtherService({ Namespace }: ReadMetric): boolean {
+  return Namespace.startsWith("AWS/") && !Object.hasOwn(emitters, Namespace);
 }
 
 function explainSilence(metric: ReadMetric, plan: Plan): readonly string[] {
   const { Namespace, MetricName, Dimensions } = metric;
   const emitter = emitters[Namespace];
-  // Other namespaces are the functions' own: what they print, only they know.
-  if (emitter === undefined && !Namespace.startsWith("AWS/")) return [];
-  if (emitter?.names.includes(MetricName) !== true) return [`nothing emits ${Namespace} ${MetricName} here`];
+  // Another service's, which is said elsewhere, or a function's own: what it prints, only it knows.
+  if (emitter === undefined) return [];
+  if (!emitter.names.includes(MetricName)) return [`nothing emits ${Namespace} ${MetricName} here`];
   const { dimension, type } = emitter;
   const [named, ...others] = Dimensions;
   if (named?.Name !== dimension || others.length > 0) return [`${Namespace} ${MetricName} comes by ${dimension} alone`];

@@ -11,6 +11,7 @@ import {
   listPlannedTopics,
 } from "./planned-alarms.ts";
 import type { Stores } from "./planned-stores.ts";
+import { listUnwatchedAlarms } from "./silent-alarms.ts";
 
 /** An alarm that has gone off, or is over. */
 export interface AlarmChange {
@@ -94,11 +95,12 @@ function bringUpAlarms(
     const reason = problem ?? tryToPut(create);
     if (reason !== undefined) onProblem(`alarm "${name}" cannot be here: ${reason}`);
   };
+  const unwatched = listUnwatchedAlarms(plan);
   for (const { name, input, problem } of listPlannedMetricAlarms(plan)) {
-    put(name, problem, () => input && alarms.putMetricAlarm(input));
+    if (!unwatched.has(name)) put(name, problem, () => input && alarms.putMetricAlarm(input));
   }
   for (const { name, input, problem } of listPlannedCompositeAlarms(plan)) {
-    put(name, problem, () => input && alarms.putCompositeAlarm(input));
+    if (!unwatched.has(name)) put(name, problem, () => input && alarms.putCompositeAlarm(input));
   }
 }
 
