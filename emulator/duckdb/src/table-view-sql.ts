@@ -18,6 +18,8 @@ export interface TableViewOptions {
   readonly bucketDir: string;
   /** Whether to add `$path`. Athena hides it from `*` and DuckDB does not: for statements that name it only. */
   readonly withPath: boolean;
+  /** Whether files of several schemas are in one list. DuckDB then opens each file to plan a statement. */
+  readonly isMixed?: boolean;
 }
 
 /**
@@ -27,7 +29,7 @@ export interface TableViewOptions {
 export function toTableViewSql(table: GlueTable, options: TableViewOptions): string {
   const { databaseName, name, bucket, columns, partitionKeys } = table;
   // Without objects there is no list of files. The empty SELECT also declares the columns that the objects may lack.
-  const rows = [selectNoRows(table), ...options.groups.map((objects) => selectGroup(table, objects, options.withPath))];
+  const rows = [selectNoRows(table), ...options.groups.map((objects) => selectGroup(table, objects, options))];
   const names = [...columns, ...partitionKeys].map((column) => quoteName(column.name)).join(", ");
   const address = `${quoteText(`s3://${bucket}/`)} || substr(${quoteName(pathColumn)}, ${options.bucketDir.length + 1})`;
   const path = options.withPath ? `, ${address} AS ${quoteName(pathColumn)}` : "";
@@ -42,15 +44,17 @@ function selectNoRows({ columns, partitionKeys }: GlueTable): string {
   return `SELECT ${[...nulls, `NULL::VARCHAR AS ${quoteName(pathColumn)}`].join(", ")} WHERE false`;
 }
 
-function selectGroup(table: GlueTable, objects: readonly TableObject[], withPath: boolean): string {
+type ReadOptions = Pick<TableViewOptions, "withPath" | "isMixed">;
+
+function selectGroup(table: GlueTable, objects: readonly TableObject[], options: ReadOptions): string {
   const isMapped = objects.some(({ partition }) => partition !== undefined);
-  return isMapped ? selectMappedRows(table, objects) : selectRows(table, objects, withPath);
+  return isMapped ? selectMappedRows(table, objects, options) : selectRows(table, objects, options);
 }
 
 /** Rows whose partitions are told by a list of the objects. */
-function selectMappedRows(table: GlueTable, objects: readonly TableObject[]): string {
+function selectMappedRows(table: GlueTable, objects: readonly TableObject[], options: ReadOptions): string {
   const { partitionKeys } = table;
-  const rows = selectRows({ ...table, partitionKeys: [] }, objects, true);
+  const rows = selectRows({ ...table, partitionKeys: [] }, objects, { ...options, withPath: true });
   const keys = partitionKeys.map(({ name }) => name);
   const places = objects.map(({ path, partition = [] }) => {
     const values = partitionKeys.map(({ type }, index) => formatPartitionValue(partition[index], type));
@@ -66,14 +70,20 @@ function formatPartitionValue(value: string | undefined, type: string): string {
   return `CAST(${text} AS ${toDuckDbType(type)})`;
 }
 
-function selectRows(table: GlueTable, objects: readonly TableObject[], withPath: boolean): string {
+function selectRows(
+  table: GlueTable,
+  objects: readonly TableObject[],
+  { withPath, isMixed = false }: ReadOptions,
+): string {
   const { columns, partitionKeys } = table;
   const list = `[${objects.map(({ path }) => quoteText(path)).join(", ")}]`;
   const path = withPath ? `, filename = ${quoteText(pathColumn)}` : "";
   const hive = `${formatHiveOptions(partitionKeys)}${path}`;
   const names = [...partitionKeys.map(({ name }) => name), ...(withPath ? [pathColumn] : [])];
   const others = names.map((name) => `, ${quoteName(name)}`).join("");
-  if (table.format === "parquet") return `SELECT * FROM read_parquet(${list}${hive})`;
+  if (table.format === "parquet") {
+    return `SELECT * FROM read_parquet(${list}${isMixed ? ", union_by_name = true" : ""}${hive})`;
+  }
   if (table.text !== undefined) return selectTextRows(table, table.text, { list, hive, others });
   if (table.format === "json") {
     const types = columns.map(({ name, type }) => `${quoteName(name)}: ${quoteText(toDuckDbType(type))}`).join(", ");

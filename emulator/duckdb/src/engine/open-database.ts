@@ -13,11 +13,11 @@ export interface DatabaseOptions {
   readonly settings: ProcessSettings;
   /** Statements that prepare it. */
   readonly statements: readonly string[];
-  /** The files that it reads. */
-  readonly paths: readonly string[];
+  /** The files that it can read. Without a list, for statements of our own, it opens what it is told to. */
+  readonly paths?: readonly string[];
 }
 
-/** A database in memory that can open its own files and those that it writes, whatever a statement asks for. */
+/** A database in memory that can open the files it is given and those that it writes, whatever a statement asks for. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const { memoryBytes, threads, spillDir, spillBytes } = options.settings;
   const instance = await DuckDBInstance.create(":memory:", {
@@ -36,7 +36,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   try {
     registerNatives(connection);
     for (const statement of options.statements) await connection.run(statement);
-    await lock(connection, options);
+    if (options.paths !== undefined) await lock(connection, options.settings, options.paths);
     return { connection, close };
   } catch (error) {
     close();
@@ -44,9 +44,13 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   }
 }
 
-async function lock(connection: DuckDBConnection, { settings, paths }: DatabaseOptions): Promise<void> {
+async function lock(
+  connection: DuckDBConnection,
+  { outputDir }: ProcessSettings,
+  paths: readonly string[],
+): Promise<void> {
   await connection.run(`SET allowed_paths = [${paths.map(quoteText).join(", ")}]`);
-  await connection.run(`SET allowed_directories = [${quoteText(`${settings.outputDir}/`)}]`);
+  await connection.run(`SET allowed_directories = [${quoteText(`${outputDir}/`)}]`);
   await connection.run("SET enable_external_access = false");
   await connection.run("SET lock_configuration = true");
 }

@@ -1,71 +1,15 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { writeFileSync } from "node:fs";
 
 import { DuckDBInstance } from "@duckdb/node-api";
-import { createTemporaryFolder } from "@sluice/testing";
+import { quoteText } from "@sluice/emulator-trino";
 import { beforeAll, describe, expect, it } from "vitest";
 
-import { createFileReader } from "../footers/footer-reader.ts";
-import { describeEach } from "./alike-objects.ts";
-import { countScannedBytes, findTableScans } from "./count-scanned-bytes.ts";
-import { hasManyObjects, outlineStatement } from "./outline.ts";
-import { readScans } from "./read-scans.ts";
-import { planSession, type SessionPlan } from "./session-plan.ts";
+import { countScannedBytes } from "./count-scanned-bytes.ts";
+import { answer, answerDirectly, flowerKeys, planFlowers, toPath, tools, writeFlowers } from "./flowers-fixture.ts";
+import { needsOutline, type Outline, outlineStatement } from "./outline.ts";
 import { openSession } from "./session.ts";
-import { parseSqlCatalog } from "./sql-catalog.ts";
 
-const lakeDir = createTemporaryFolder("outline");
-const mib = 1024 ** 2;
-const settings = {
-  processBytes: 512 * mib,
-  memoryBytes: 256 * mib,
-  spillBytes: 0,
-  threads: 1,
-  spillDir: join(lakeDir, "spill"),
-  outputDir: join(lakeDir, "output"),
-};
-const tools = { settings, readFile: createFileReader() };
-
-const serDeInfo = { serializationLibrary: "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe" };
-const columns = ["petals", "height"].map((name) => ({ name, type: "bigint" })).concat({ name: "note", type: "string" });
-const names = ["rose", "a%20b", "o'brien", "__HIVE_DEFAULT_PARTITION__"];
-/** Partitions: years by names. Of each, 20 objects, of which every other has no `note`. */
-const partitions = [2024, 2025, 2026].flatMap((year) => names.map((name) => `year=${year}/name=${name}`));
-const keys = partitions.flatMap((folder) =>
-  Array.from({ length: 20 }, (_, index) => `flowers/${folder}/${index}.parquet`),
-);
-const catalog = parseSqlCatalog({
-  databases: [{ name: "garden" }],
-  tables: [
-    {
-      name: "flowers",
-      databaseName: "garden",
-      partitionKeys: [
-        { name: "year", type: "int" },
-        { name: "name", type: "string" },
-      ],
-      parameters: {
-        "projection.enabled": "true",
-        "projection.year.type": "integer",
-        "projection.year.range": "2000,2100",
-        "projection.name.type": "injected",
-      },
-      storageDescriptor: { location: "s3://lake/flowers/", columns, serDeInfo },
-    },
-  ],
-});
-
-beforeAll(async () => {
-  const connection = await (await DuckDBInstance.create(":memory:")).connect();
-  for (const [index, key] of keys.entries()) {
-    const path = toPath(key);
-    mkdirSync(dirname(path), { recursive: true });
-    const note = index % 2 === 0 ? "" : `, 'note ${index}' AS note`;
-    const rows = `SELECT ${index}::BIGINT AS petals, 7::BIGINT AS height${note}`;
-    await connection.run(`COPY (${rows}) TO '${path.replaceAll("'", "''")}' (FORMAT parquet)`);
-  }
-  connection.closeSync();
-});
+beforeAll(writeFlowers);
 
 const statements: readonly (readonly [sql: string, objects: number])[] = [
   ["SELECT count(*), sum(petals), count(note) FROM flowers", 240],
@@ -90,53 +34,58 @@ const statements: readonly (readonly [sql: string, objects: number])[] = [
 describe("outlineStatement", () => {
   it.each(statements)("%s: finds %i objects to read, the bytes, and the same answer", async (sql, objects) => {
     const plan = await planFlowers(sql);
-    const each = plan.tables.map((stored) => describeEach(stored, tools.readFile));
 
     const outline = await outlineStatement(plan, tools);
 
-    expect(hasManyObjects(plan)).toBe(true);
+    expect(needsOutline(plan, tools.readFile)).toBe(true);
     expect(outline?.sources.flatMap(({ alike }) => alike.flatMap(({ members }) => members))).toHaveLength(objects);
-    // Planned with every object, and with none left out.
-    const all = await openSession({ ...plan, withPath: true }, tools);
-    const scans = await findTableScans(all.connection, await readScans(all.connection, plan.translated), each);
-    expect(countScannedBytes(outline?.scans ?? [], tools.readFile)).toBe(countScannedBytes(scans, tools.readFile));
-    expect(await answer(plan)).toEqual((await all.connection.runAndReadAll(plan.translated)).getRowsJS());
-    all.close();
+    // Planned with every object.
+    const each = await outlineStatement({ ...plan, withPath: true }, tools);
+    expect(countBytes(outline)).toBe(countBytes(each));
+    expect(await answer(plan)).toEqual(await answerDirectly(plan));
+  });
+
+  it("counts each object of several schemas once, few or many", async () => {
+    for (const keys of [flowerKeys.slice(0, 10), flowerKeys]) {
+      const session = await openSession(await planFlowers("SELECT sum(petals) FROM flowers", keys), tools);
+
+      expect(await session.countScannedBytes()).toBe(await sumChunks(keys));
+      session.close();
+    }
   });
 
   it("tells nothing where an object is no Parquet, and the statement fails for it", async () => {
     const broken = "flowers/year=2024/name=rose/broken";
     writeFileSync(toPath(broken), "nothing");
 
-    const plan = await planFlowers("SELECT sum(petals) FROM flowers", [...keys, broken]);
+    const plan = await planFlowers("SELECT sum(petals) FROM flowers", [...flowerKeys, broken]);
 
     expect(await outlineStatement(plan, tools)).toBeUndefined();
     await expect(answer(plan)).rejects.toThrow("broken");
   });
 
-  it("is not asked about a few objects, or where objects are told by their addresses", async () => {
-    expect(hasManyObjects(await planFlowers("SELECT * FROM flowers", keys.slice(0, 199)))).toBe(false);
-    expect(hasManyObjects(await planFlowers(`SELECT "$path" FROM flowers`))).toBe(false);
+  it.each([
+    ["many objects", 200, "SELECT * FROM flowers", true],
+    ["a few objects of one schema", 199, "SELECT * FROM flowers", false],
+    ["objects that are told by their addresses", 240, `SELECT "$path" FROM flowers`, false],
+  ])("with %s: is needed or not", async (_, count, sql, expected) => {
+    const [first] = flowerKeys;
+    const alike = Array.from({ length: count }, () => first ?? "");
+
+    expect(needsOutline(await planFlowers(sql, alike), tools.readFile)).toBe(expected);
   });
 });
 
-function toPath(key: string): string {
-  return join(lakeDir, "lake", key);
+function countBytes(outline: Outline | undefined): number {
+  return countScannedBytes(outline?.scans ?? [], tools.readFile);
 }
 
-function planFlowers(sql: string, listed: readonly string[] = keys): Promise<SessionPlan> {
-  const store = {
-    files: async () => listed.map((key) => ({ key, path: toPath(key) })),
-    toBucketPath: (bucket: string) => join(lakeDir, bucket),
-  };
-  return planSession({ catalog, store, sql, database: "garden", nowMs: 0 });
-}
-
-async function answer(plan: SessionPlan): Promise<unknown> {
-  const session = await openSession(plan, tools);
-  try {
-    return await (await session.prepared.stream()).getRowsJS();
-  } finally {
-    session.close();
-  }
+/** As DuckDB reads it of the files. */
+async function sumChunks(keys: readonly string[]): Promise<number> {
+  const connection = await (await DuckDBInstance.create(":memory:")).connect();
+  const files = keys.map((key) => quoteText(toPath(key))).join(", ");
+  const sql = `SELECT sum(total_compressed_size) FROM parquet_metadata([${files}]) WHERE path_in_schema = 'petals'`;
+  const [row] = (await connection.runAndReadAll(sql)).getRowsJS();
+  connection.closeSync();
+  return Number(row?.[0]);
 }

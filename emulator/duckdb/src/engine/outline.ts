@@ -1,6 +1,8 @@
+import type { FileReader } from "../footers/footer-reader.ts";
 import { toTableViewSql } from "../table-view-sql.ts";
-import { describeAlike, describeEach, groupBySchema, type Source } from "./alike-objects.ts";
+import { type AlikeObjects, describeAlike, describeEach, groupBySchema, type Source } from "./alike-objects.ts";
 import { findTableScans, type TableScan } from "./count-scanned-bytes.ts";
+import type { TableObject } from "./list-table-objects.ts";
 import { openDatabase } from "./open-database.ts";
 import { readScans } from "./read-scans.ts";
 import type { SessionPlan } from "./session-plan.ts";
@@ -16,9 +18,13 @@ export interface Outline {
 /** Fewer are as fast to be planned with as to be sorted. */
 const manyObjects = 200;
 
-/** Whether it pays to find out first what a statement will read. An object's address is one more thing to tell objects by. */
-export function hasManyObjects({ tables, withPath }: SessionPlan): boolean {
-  return !withPath && tables.some(({ objects }) => objects.length >= manyObjects);
+/**
+ * Whether to find out first what a statement will read: it pays for many objects, unless they are told by their addresses; and a
+ * plan with a list of objects for each schema does not say which scan is of which list.
+ */
+export function needsOutline({ tables, withPath }: SessionPlan, readFile: FileReader): boolean {
+  const hasMany = !withPath && tables.some(({ objects }) => objects.length >= manyObjects);
+  return hasMany || tables.some((stored) => groupBySchema(describeEach(stored, readFile).alike, listFirst).length > 1);
 }
 
 /**
@@ -27,7 +33,7 @@ export function hasManyObjects({ tables, withPath }: SessionPlan): boolean {
  */
 export async function outlineStatement(plan: SessionPlan, tools: SessionTools): Promise<Outline | undefined> {
   const sources = plan.tables.map((stored) =>
-    stored.objects.some(({ partition }) => partition !== undefined)
+    plan.withPath || stored.objects.some(({ partition }) => partition !== undefined)
       ? describeEach(stored, tools.readFile)
       : describeAlike(stored, tools.readFile),
   );
@@ -40,8 +46,12 @@ export async function outlineStatement(plan: SessionPlan, tools: SessionTools): 
   }
 }
 
+function listFirst({ first }: AlikeObjects): readonly TableObject[] {
+  return [first];
+}
+
 async function planScans(
-  { settings: statements, translated }: SessionPlan,
+  { settings: statements, translated, withPath }: SessionPlan,
   sources: readonly Source[],
   { settings }: SessionTools,
 ): Promise<Outline["scans"]> {
@@ -51,8 +61,8 @@ async function planScans(
   const { connection, close } = await openDatabase({ settings, statements: withoutStatistics, paths });
   try {
     for (const source of sources) {
-      const groups = groupBySchema(source.alike, ({ first }) => [first]);
-      await connection.run(toTableViewSql(source.table, { ...source, groups, withPath: false }));
+      const groups = source.alike.length === 0 ? [] : [source.alike.flatMap(listFirst)];
+      await connection.run(toTableViewSql(source.table, { ...source, groups, withPath, isMixed: true }));
     }
     return await findTableScans(connection, await readScans(connection, translated), sources);
   } finally {

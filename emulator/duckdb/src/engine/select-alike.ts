@@ -5,14 +5,12 @@ import { z } from "zod";
 import { toDuckDbType } from "../duckdb-type.ts";
 import { nullPartition } from "../null-partition.ts";
 import { pathColumn } from "../table-view-sql.ts";
-import { type AlikeObjects, groupBySchema, type Source } from "./alike-objects.ts";
+import type { AlikeObjects, Source } from "./alike-objects.ts";
 import type { Scan } from "./read-scans.ts";
 
 /** Whether a scan may be one of this table. */
 export function couldRead({ columns, fileCounts }: Scan, { table, alike }: Source): boolean {
-  if (alike.length === 0) return false;
-  const lists = groupBySchema(alike, ({ first }) => [first]);
-  if (fileCounts !== undefined && !lists.some(({ length }) => length === fileCounts.all)) return false;
+  if (alike.length === 0 || (fileCounts !== undefined && fileCounts.all !== alike.length)) return false;
   const known = new Set([...table.columns, ...table.partitionKeys].map(({ name }) => name));
   return columns.every((column) => known.has(column) || ["json", pathColumn].includes(column));
 }
@@ -37,24 +35,12 @@ export async function selectAlike(
   const sql = `SELECT ${quoteName(positionColumn)} FROM (VALUES ${rows.join(", ")}) t(${columns}) WHERE ${filter}`;
   const positions = new Set((await connection.runAndReadAll(sql)).getRowsJS().map(([each]) => z.number().parse(each)));
   const left = alike.filter((_, index) => positions.has(index));
-  checkCounts(fileCounts, alike, left);
+  if (fileCounts?.left !== left.length) throw new TypeError("DuckDB leaves other files than the filter that it prints");
   return left;
 }
 
 /** No partition column is called that. */
 const positionColumn = "$position";
-
-function checkCounts(counts: Scan["fileCounts"], alike: readonly AlikeObjects[], left: readonly AlikeObjects[]): void {
-  const schemas = [...new Set(alike.map(({ schema }) => schema))];
-  const isKnown = schemas.some(
-    (schema) => countSchema(alike, schema) === counts?.all && countSchema(left, schema) === counts?.left,
-  );
-  if (!isKnown) throw new TypeError("DuckDB leaves other files than the filter that it prints");
-}
-
-function countSchema(alike: readonly AlikeObjects[], schema: string | undefined): number {
-  return alike.filter((each) => each.schema === schema).length;
-}
 
 /** DuckDB prints several filters without anything between them: `(day = '2026-01-01')(hour > 3)`. */
 export function splitConditions(text: string): readonly string[] {

@@ -7,7 +7,7 @@ import { toTableViewSql } from "../table-view-sql.ts";
 import { describeEach, groupBySchema, type Source } from "./alike-objects.ts";
 import { countAllBytes, countScannedBytes, findTableScans } from "./count-scanned-bytes.ts";
 import { type Database, openDatabase } from "./open-database.ts";
-import { hasManyObjects, type Outline, outlineStatement } from "./outline.ts";
+import { needsOutline, type Outline, outlineStatement } from "./outline.ts";
 import { readScans } from "./read-scans.ts";
 import type { SessionPlan } from "./session-plan.ts";
 import type { SessionTools } from "./session-tools.ts";
@@ -22,7 +22,7 @@ export interface DuckDbSession extends Database {
 /** Opens what was planned. Rejects with `AthenaSqlError` for anything but one query. */
 export async function openSession(plan: SessionPlan, tools: SessionTools): Promise<DuckDbSession> {
   const { settings, readFile } = tools;
-  const outline = hasManyObjects(plan) ? await outlineStatement(plan, tools) : undefined;
+  const outline = needsOutline(plan, readFile) ? await outlineStatement(plan, tools) : undefined;
   const sources = outline?.sources ?? plan.tables.map((stored) => describeEach(stored, readFile));
   const paths = sources.flatMap(({ alike }) => alike.flatMap(({ members }) => members.map(({ path }) => path)));
   const database = await openDatabase({ settings, statements: plan.settings, paths });
