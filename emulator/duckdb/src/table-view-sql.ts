@@ -37,6 +37,24 @@ export function toTableViewSql(table: GlueTable, options: TableViewOptions): str
     SELECT ${names}${path} FROM (${rows.join(" UNION ALL BY NAME ")})`;
 }
 
+/** Some of a table's columns in one file. */
+export interface CopiedColumns {
+  readonly path: string;
+  /** Names. */
+  readonly columns: readonly string[];
+}
+
+/** SQL that creates the view over a copy of the columns that a statement reads. It fails when another one is read. */
+export function toCopyViewSql(table: GlueTable, copy: CopiedColumns): string {
+  const columns = [...table.columns, ...table.partitionKeys].map(({ name, type }) =>
+    copy.columns.includes(name)
+      ? quoteName(name)
+      : `CAST(error(${quoteText(`column "${name}" was not copied`)}) AS ${toDuckDbType(type)}) AS ${quoteName(name)}`,
+  );
+  return `CREATE VIEW ${quoteName(table.databaseName)}.${quoteName(table.name)} AS
+    SELECT ${columns.join(", ")} FROM read_parquet(${quoteText(copy.path)})`;
+}
+
 function selectNoRows({ columns, partitionKeys }: GlueTable): string {
   const nulls = [...columns, ...partitionKeys].map(
     ({ name, type }) => `NULL::${toDuckDbType(type)} AS ${quoteName(name)}`,

@@ -3,8 +3,9 @@ import { StatementType } from "@duckdb/node-api";
 import { AthenaSqlError } from "@sluice/emulator-trino";
 
 import type { FileReader } from "../footers/footer-reader.ts";
-import { toTableViewSql } from "../table-view-sql.ts";
+import { type CopiedColumns, toCopyViewSql, toTableViewSql } from "../table-view-sql.ts";
 import { describeEach, groupBySchema, type Source } from "./alike-objects.ts";
+import { copySmallObjects } from "./copy-small-objects.ts";
 import { countAllBytes, countScannedBytes, findTableScans } from "./count-scanned-bytes.ts";
 import { type Database, openDatabase } from "./open-database.ts";
 import { needsOutline, type Outline, outlineStatement } from "./outline.ts";
@@ -24,10 +25,11 @@ export async function openSession(plan: SessionPlan, tools: SessionTools): Promi
   const { settings, readFile } = tools;
   const outline = needsOutline(plan, readFile) ? await outlineStatement(plan, tools) : undefined;
   const sources = outline?.sources ?? plan.tables.map((stored) => describeEach(stored, readFile));
-  const paths = sources.flatMap(({ alike }) => alike.flatMap(({ members }) => members.map(({ path }) => path)));
+  const copies = outline === undefined ? undefined : await copySmallObjects(outline, plan, tools);
+  const paths = sources.filter((source) => copies?.has(source) !== true).flatMap(listPaths);
   const database = await openDatabase({ settings, statements: plan.settings, paths });
   try {
-    for (const source of sources) await createTableView(database.connection, source, plan.withPath);
+    for (const source of sources) await database.connection.run(toViewSql(source, plan, copies?.get(source)));
     const prepared = await prepareQuery(database.connection, plan);
     const count = () => countBytes(database.connection, plan, { outline, sources, readFile });
     return { ...database, prepared, countScannedBytes: count };
@@ -37,9 +39,14 @@ export async function openSession(plan: SessionPlan, tools: SessionTools): Promi
   }
 }
 
-async function createTableView(connection: DuckDBConnection, source: Source, withPath: boolean): Promise<void> {
+function listPaths({ alike }: Source): readonly string[] {
+  return alike.flatMap(({ members }) => members.map(({ path }) => path));
+}
+
+function toViewSql(source: Source, { withPath }: SessionPlan, copy: CopiedColumns | undefined): string {
+  if (copy !== undefined) return toCopyViewSql(source.table, copy);
   const groups = groupBySchema(source.alike, ({ members }) => members);
-  await connection.run(toTableViewSql(source.table, { ...source, groups, withPath }));
+  return toTableViewSql(source.table, { ...source, groups, withPath });
 }
 
 /** By DuckDB's own parser, which decides what will run. */

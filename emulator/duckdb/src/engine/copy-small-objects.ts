@@ -1,0 +1,119 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { quoteName, quoteText } from "@sluice/emulator-trino";
+
+import type { FileReader } from "../footers/footer-reader.ts";
+import { chooseMemoryOptions } from "../parquet/bound-memory.ts";
+import { type CopiedColumns, toTableViewSql } from "../table-view-sql.ts";
+import { groupBySchema, type Source } from "./alike-objects.ts";
+import type { TableScan } from "./count-scanned-bytes.ts";
+import { openDatabase } from "./open-database.ts";
+import type { Outline } from "./outline.ts";
+import type { SessionPlan } from "./session-plan.ts";
+import type { SessionTools } from "./session-tools.ts";
+
+/** A table and what to copy of it. */
+interface Copying {
+  readonly source: Source;
+  readonly columns: readonly string[];
+}
+
+/** Fewer are opened as fast as they are copied. */
+const leastObjects = 200;
+/** Of the columns that are read, in an object: opening it again takes as long as copying 5 KiB (measured 2026-11-29). */
+const smallBytes = 4 * 1024;
+
+/**
+ * Copies the columns that a statement reads of small objects, by table, where it would open them more than once, as the view that
+ * shows each row once does. The database that copies need not ask of each object whether it may be opened. Tables that are read
+ * as they are have no copy.
+ */
+export async function copySmallObjects(
+  { scans, sources }: Outline,
+  plan: SessionPlan,
+  tools: SessionTools,
+): Promise<ReadonlyMap<Source, CopiedColumns>> {
+  const copies = new Map<Source, CopiedColumns>();
+  for (const source of sources) {
+    const columns = chooseColumns(source, scans.flat(), tools);
+    if (columns.length === 0) continue;
+    const copy = await copyTable({ source, columns }, plan, tools);
+    if (copy !== undefined) copies.set(source, copy);
+  }
+  return copies;
+}
+
+/** The columns to copy: none where copying does not pay. */
+function chooseColumns(
+  source: Source,
+  scans: readonly TableScan[],
+  { readFile, settings }: SessionTools,
+): readonly string[] {
+  const reading = scans.filter(({ source: { table } }) => table === source.table);
+  const objects = countObjects(source);
+  const isOpenedAgain = reading.reduce((sum, scan) => sum + countObjects(scan), 0) >= 2 * objects;
+  if (source.table.format !== "parquet" || objects < leastObjects || !isOpenedAgain) return [];
+  const columns = listReadColumns(source, reading);
+  const bytes = countBytes(source, columns, readFile);
+  return bytes <= Math.min(objects * smallBytes, settings.spillBytes) ? columns : [];
+}
+
+function countObjects({ alike }: Pick<Source, "alike">): number {
+  return alike.reduce((sum, { members }) => sum + members.length, 0);
+}
+
+/** All that scans name. Part of a filter's text may look like a name: a column too many does no harm. */
+function listReadColumns({ table }: Source, scans: readonly TableScan[]): readonly string[] {
+  const names = new Set(scans.flatMap(({ scan }) => scan.columns));
+  const filters = scans.map(({ scan }) => `${scan.filters}\n${scan.fileFilter ?? ""}`.toLowerCase()).join("\n");
+  const columns = [...table.columns, ...table.partitionKeys].map(({ name }) => name);
+  return columns.filter((name) => names.has(name) || filters.includes(name));
+}
+
+function countBytes({ alike }: Source, columns: readonly string[], readFile: FileReader): number {
+  const footers = alike.flatMap(({ members }) => members.map(({ path }) => readFile(path).footer));
+  return footers.reduce(
+    (sum, footer) => columns.reduce((bytes, column) => bytes + (footer?.columnBytes.get(column) ?? 0), sum),
+    0,
+  );
+}
+
+async function copyTable(
+  copying: Copying,
+  plan: SessionPlan,
+  { settings }: SessionTools,
+): Promise<CopiedColumns | undefined> {
+  const { source, columns } = copying;
+  const { databaseName, name } = source.table;
+  const path = join(settings.outputDir, `${databaseName}.${name}.parquet`);
+  mkdirSync(settings.outputDir, { recursive: true });
+  const { connection, close } = await openDatabase({ settings, statements: plan.settings });
+  try {
+    const groups = groupBySchema(source.alike, ({ members }) => members);
+    await connection.run(toTableViewSql(source.table, { ...source, groups, withPath: false }));
+    const rows = `SELECT ${columns.map(quoteName).join(", ")} FROM ${quoteName(databaseName)}.${quoteName(name)}`;
+    await connection.run(`COPY (${rows}) TO ${quoteText(path)} (${listOptions(copying)})`);
+    // Parquet has no type for some that columns of several types become together.
+    const isExact = (await describe(connection, rows)) === (await describe(connection, `FROM ${quoteText(path)}`));
+    return isExact ? { path, columns } : undefined;
+  } catch {
+    // The statement itself will tell what is wrong with an object.
+    return undefined;
+  } finally {
+    close();
+  }
+}
+
+function listOptions({ source: { table }, columns }: Copying): string {
+  const copied = [...table.columns, ...table.partitionKeys].filter(({ name }) => columns.includes(name));
+  const { rowGroupSize, dictionaryPageBytes } = chooseMemoryOptions(copied);
+  return `FORMAT parquet, ROW_GROUP_SIZE ${rowGroupSize}, STRING_DICTIONARY_PAGE_SIZE_LIMIT ${dictionaryPageBytes}`;
+}
+
+/** Names and types of a query's columns. */
+async function describe(connection: DuckDBConnection, sql: string): Promise<string> {
+  const rows = (await connection.runAndReadAll(`DESCRIBE ${sql}`)).getRowsJson();
+  return JSON.stringify(rows.map(([name, type]) => [name, type]));
+}
