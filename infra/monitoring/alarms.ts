@@ -111,7 +111,7 @@ function defineTransformAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
       key: "transform-throttled",
       kind: "load",
       description:
-        "The account's Lambda concurrency is used up, so delivery waits. Raise it, or reserve some for the transform.",
+        "The account's Lambda concurrency is used up. After 3 retries the transform's records go to errors/. Raise it, or reserve some for the transform, then replay.",
       metric: transform("Throttles", "Sum"),
       when: { above: 0 },
       periodSeconds: 300,
