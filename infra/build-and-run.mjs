@@ -11,8 +11,9 @@ export default async function run() {
   }
   await Promise.all([
     import("@sluice/transform/build"),
-    import("@sluice/producer/build"),
     import("@sluice/doors/build"),
+    import("@sluice/windows/build"),
+    import("@sluice/producer/build"),
   ]);
   return { ...(await import("./index.ts")) };
 }

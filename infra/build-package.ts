@@ -11,6 +11,7 @@ const queries = readdirSync(`${folder}/queries`).filter((file) => file.endsWith(
 await import("@sluice/producer/build");
 await import("@sluice/transform/build");
 await import("@sluice/doors/build");
+await import("@sluice/windows/build");
 
 /** The component as a package for programs outside of this repository; `pnpm pack` runs this file. */
 await stagePackage({
@@ -22,6 +23,7 @@ await stagePackage({
     "dist/transform.mjs": fileURLToPath(import.meta.resolve("#transform")),
     "dist/http.mjs": fileURLToPath(import.meta.resolve("#http")),
     "dist/loader.mjs": fileURLToPath(import.meta.resolve("#loader")),
+    "dist/windows.mjs": fileURLToPath(import.meta.resolve("#windows")),
     "dist/producer.mjs": fileURLToPath(import.meta.resolve("#producer")),
     // Beside the module that reads them.
     ...Object.fromEntries(queries.map((file) => [`dist/${file}`, `queries/${file}`])),

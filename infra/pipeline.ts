@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { type DatasetManifest, formatLandingFolder, maxResourceNameCharacters } from "@sluice/lake";
-import { compileDataset, type Dataset } from "@sluice/schema";
+import { compileDataset, type Dataset, nameWindowDataset } from "@sluice/schema";
 
 import { toBucketArn, toDatabaseArn, toStreamArn } from "./access/arns.ts";
 import {
@@ -18,11 +18,12 @@ import { HttpDoor } from "./http/http-door.ts";
 import { toHttpFunctionName } from "./http/http-function.ts";
 import { IngestStream } from "./ingest/ingest-stream.ts";
 import type { PipelineStream } from "./ingest/pipeline-stream.ts";
-import { buildDatasetManifest } from "./manifest/dataset-manifest.ts";
+import { resolveDatasetManifest } from "./manifest/resolve-dataset-manifest.ts";
 import type { AlarmFacts } from "./monitoring/alarm-definition.ts";
 import { createAlarms } from "./monitoring/create-alarms.ts";
 import { DatasetTables } from "./tables/dataset-tables.ts";
 import { TransformFunction, toTransformName, transformTimeoutSeconds } from "./transform/transform-function.ts";
+import { DatasetWindow } from "./windows/dataset-window.ts";
 
 /** One dataset, and the lake that it is delivered to. */
 export interface PipelineArgs extends DatasetArgs {
@@ -68,6 +69,10 @@ export class Pipeline extends pulumi.ComponentResource {
   readonly door: HttpDoor | undefined;
   /** Where the dataset's rows go in, and where they are found. */
   readonly manifest: pulumi.Output<DatasetManifest>;
+  /** Those of the dataset's definition, unless its settings leave them out. */
+  readonly windows: readonly DatasetWindow[];
+  /** Of the dataset, and of its windows' results. */
+  readonly manifests: readonly pulumi.Output<DatasetManifest>[];
   /** What monitoring needs to know about this pipeline. */
   readonly alarmFacts: AlarmFacts;
 
@@ -84,10 +89,19 @@ export class Pipeline extends pulumi.ComponentResource {
     const { data: table } = new DatasetTables(name, { ...shape, bucketName, databaseName }, child);
     this.deliveryStream = createDeliveryStream(name, { ...complete, pipeline: this, table }, child);
     this.door = config.http ? createDoor(name, { ...complete, pipeline: this }, child) : undefined;
-    this.manifest = resolveDatasetManifest(this, complete);
+    this.manifest = resolveDatasetManifest(this.dataset, {
+      ...complete,
+      streamName: this.stream?.name,
+      deliveryStreamName: this.deliveryStream.name,
+      rowsUrl: this.door?.url,
+      landing: toLandingAddress(complete),
+    });
+    this.windows = createWindows(name, { ...complete, stream: this.stream }, child);
+    this.manifests = [this.manifest, ...this.windows.map((window) => window.manifest)];
     this.alarmFacts = toAlarmFacts(name, this, config);
     const { alarmTopicArn: topicArn } = args;
-    if (topicArn !== undefined && config.alarms) createAlarms(name, { facts: this.alarmFacts, topicArn }, child);
+    if (topicArn !== undefined && config.alarms)
+      createAlarms(name, { facts: this.alarmFacts, windows: this.windows.map(({ facts }) => facts), topicArn }, child);
     this.registerOutputs({ manifest: this.manifest });
   }
 }
@@ -176,6 +190,18 @@ function createDoor(
   return new HttpDoor(name, { ...args, definition, stream, deliveryStream, api }, child);
 }
 
+interface WindowParts extends CompletePipelineArgs {
+  readonly stream: PipelineStream | undefined;
+}
+
+function createWindows(name: string, { stream, ...args }: WindowParts, child: ChildOptions): readonly DatasetWindow[] {
+  const { definition, windows } = args.config;
+  if (!windows || stream === undefined) return [];
+  return (definition.windows ?? []).map(
+    (window) => new DatasetWindow(nameWindowDataset(name, window.name), { ...args, definition, window, stream }, child),
+  );
+}
+
 function toAlarmFacts(name: string, { dataset, stream }: Pipeline, config: CompleteDatasetArgs): AlarmFacts {
   return {
     dataset: dataset.name,
@@ -195,30 +221,4 @@ function toAlarmFacts(name: string, { dataset, stream }: Pipeline, config: Compl
 function toLandingAddress({ config, landingBucketName }: CompletePipelineArgs): pulumi.Output<string> | undefined {
   if (!config.landing || landingBucketName === undefined) return undefined;
   return pulumi.interpolate`s3://${landingBucketName}/${formatLandingFolder(config.definition.name)}`;
-}
-
-function resolveDatasetManifest(pipeline: Pipeline, args: CompletePipelineArgs): pulumi.Output<DatasetManifest> {
-  const { config, region, bucketName: bucket, databaseName: database } = args;
-  const { format, partitioning, sourceBackup: hasSourceBackup, definition, lockedOn } = config;
-  const { bufferingIntervalSeconds, bufferingSizeMiB } = config;
-  const names = {
-    region,
-    bucket,
-    database,
-    streamName: pipeline.stream?.name,
-    deliveryStreamName: pipeline.deliveryStream.name,
-    rowsUrl: pipeline.door?.url,
-    landing: toLandingAddress(args),
-  };
-  return pulumi
-    .all([pulumi.output(names), pulumi.output({ bufferingIntervalSeconds, bufferingSizeMiB })])
-    .apply(([known, buffering]) =>
-      buildDatasetManifest(pipeline.dataset, {
-        ...known,
-        hasSourceBackup,
-        definition,
-        lockedOn,
-        settings: { format, partitioning, ...buffering },
-      }),
-    );
 }

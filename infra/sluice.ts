@@ -70,8 +70,7 @@ export class Sluice extends pulumi.ComponentResource {
     const parts = { ...stack, lake, keyArn, landingBucket, landingSettings: stack.landingBucket };
     const pipelines = createPipelines(name, parts, child);
     const { databaseName } = lake;
-    const datasets = pipelines.map(({ dataset }) => dataset);
-    new SavedQueries(name, { datasets, databaseName, workgroup: workgroup.workgroup }, child);
+    new SavedQueries(name, { pipelines, databaseName, workgroup: workgroup.workgroup }, child);
     this.alarmTopicArn = createMonitoring(name, { ...parts, pipelines }, child);
     createLanding(name, { ...parts, pipelines, topicArn: this.alarmTopicArn }, child);
     new LoadsTable(name, { bucketName: lake.bucketName, databaseName }, child);
@@ -206,7 +205,11 @@ function createIngestHost(
 function createMonitoring(name: string, stack: PipelineParts, child: ChildOptions): pulumi.Output<string> {
   const { datasets, pipelines, accountId, region, keyArn, alarmEmail: email, monthlyBudgetUsd } = stack;
   const topicArn = new AlarmTopic(name, { accountId, email, keyArn }, child).topic.arn;
-  const monitored = pipelines.map(({ alarmFacts: facts }, at) => ({ facts, hasAlarms: datasets[at]?.alarms === true }));
+  const monitored = pipelines.map(({ alarmFacts: facts, windows }, at) => ({
+    facts,
+    windows: windows.map((window) => window.facts),
+    hasAlarms: datasets[at]?.alarms === true,
+  }));
   new StackMonitoring(name, { datasets: monitored, region, topicArn }, child);
   if (monthlyBudgetUsd !== undefined) {
     new StackBudget(name, { stackTag: name, limitUsd: monthlyBudgetUsd, topicArn }, child);
@@ -225,7 +228,7 @@ function resolveStackManifest(
     .output(names)
     .apply((known) =>
       pulumi
-        .all(Object.values(pipelines).map((pipeline) => pipeline.manifest))
+        .all(Object.values(pipelines).flatMap((pipeline) => pipeline.manifests))
         .apply((datasets) => buildStackManifest({ ...known, ...program, name, datasets })),
     );
 }

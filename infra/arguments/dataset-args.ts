@@ -23,6 +23,8 @@ export interface DatasetSettings {
   readonly http?: boolean;
   /** Whether files that land in the stack's landing bucket, in a folder called as the dataset, are loaded. Defaults to false. */
   readonly landing?: boolean;
+  /** Whether the windows of its definition are computed. Defaults to true. */
+  readonly windows?: boolean;
 }
 
 /** A Kinesis stream that there is already, in the same account and region. */
@@ -71,6 +73,7 @@ export const defaultDatasetSettings = {
   alarms: true,
   http: false,
   landing: false,
+  windows: true,
 } as const satisfies Required<DatasetSettings>;
 
 /** Fills in what a dataset leaves out. Keeps what its definition does not allow: `findArgumentProblems` reports it. */
@@ -96,6 +99,7 @@ export function completeDatasetArgs(
     alarms: args.alarms ?? ofStack.alarms ?? defaults.alarms,
     http: args.http ?? ofStack.http ?? defaults.http,
     landing: args.landing ?? ofStack.landing ?? defaults.landing,
+    windows: args.windows ?? ofStack.windows ?? defaults.windows,
   };
 }
 

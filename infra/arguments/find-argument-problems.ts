@@ -1,4 +1,5 @@
 import { doneFolder, loadTables, maxResourceNameCharacters, streamNameFor } from "@sluice/lake";
+import { nameWindowDataset } from "@sluice/schema";
 
 import { findSourceProblems } from "../ingest-host/find-source-problems.ts";
 import { type CompleteDatasetArgs, completeDatasetArgs, hasPartitions } from "./dataset-args.ts";
@@ -28,7 +29,8 @@ export function findArgumentProblems(name: string, args: SluiceArgs): readonly A
 /** Names of resources are built from those of the stack and the dataset. */
 function findNameProblems(name: string, datasets: readonly CompleteDatasetArgs[]): readonly ArgumentProblem[] {
   const tooLong = datasets
-    .map(({ definition }) => streamNameFor({ name, dataset: definition.name }))
+    .flatMap((each) => [each.definition.name, ...listWindowDatasets(each)])
+    .map((dataset) => streamNameFor({ name, dataset }))
     .filter((each) => each.length > maxResourceNameCharacters);
   return [
     ...findSpellingProblems(name),
@@ -50,7 +52,7 @@ export function findSpellingProblems(name: string, { pattern, allowed } = stackS
 
 /** What one dataset asks for and cannot have. */
 export function findDatasetProblems(
-  { definition, partitioning, directPut, stream }: CompleteDatasetArgs,
+  { definition, partitioning, directPut, stream, windows }: CompleteDatasetArgs,
   path: string,
 ): readonly ArgumentProblem[] {
   const { name } = definition;
@@ -66,6 +68,14 @@ export function findDatasetProblems(
     ...(directPut && stream !== undefined
       ? [{ path: `${path}.stream`, message: `"${name}" takes Direct PUT: it can have no stream` }]
       : []),
+    ...(directPut && windows && (definition.windows ?? []).length > 0
+      ? [
+          {
+            path: `${path}.windows`,
+            message: `"${name}" takes Direct PUT, and its windows are computed from a stream: set windows to false, or directPut`,
+          },
+        ]
+      : []),
   ];
 }
 
@@ -78,11 +88,25 @@ function findTakenNames(datasets: readonly CompleteDatasetArgs[]): readonly Argu
   );
 }
 
+/** Datasets of windows' results: they stand beside those that are listed. */
+function listWindowDatasets({ definition, windows }: CompleteDatasetArgs): readonly string[] {
+  return windows ? (definition.windows ?? []).map(({ name }) => nameWindowDataset(definition.name, name)) : [];
+}
+
 function findRepeatedDatasets(datasets: readonly CompleteDatasetArgs[]): readonly ArgumentProblem[] {
   const names = datasets.map(({ definition }) => definition.name);
-  return names.flatMap((name, at) =>
-    names.indexOf(name) < at ? [{ path: `datasets.${at}`, message: `"${name}" is listed twice` }] : [],
+  const results = new Set(datasets.flatMap(listWindowDatasets));
+  const twice = names.flatMap((name, at) =>
+    names.indexOf(name) < at ? [toProblem(at, `"${name}" is listed twice`)] : [],
   );
+  const taken = names.flatMap((name, at) =>
+    results.has(name) ? [toProblem(at, `"${name}" is what the results of another dataset's window are called`)] : [],
+  );
+  return [...twice, ...taken];
+}
+
+function toProblem(at: number, message: string): ArgumentProblem {
+  return { path: `datasets.${at}`, message };
 }
 
 function findLandingProblems(

@@ -17,6 +17,7 @@ const iris = {
   alarms: true,
   http: false,
   landing: false,
+  windows: true,
 };
 
 describe("completeSluiceArgs", () => {

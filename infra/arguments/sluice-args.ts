@@ -32,8 +32,8 @@ export interface StackSettings {
   readonly keyArn?: pulumi.Input<string>;
   /**
    * A bucket that you have, of no other stack: `data/`, `rejects/`, `errors/`, `replayed/`, `source/`, `loads/`,
-   * `checkpoints/`, `artifacts/` and
-   * `manifest.json` in it are this stack's. You keep its encryption (S3's own keys, or the stack's), policy and lifecycle.
+   * `checkpoints/`, `artifacts/`, `aws/lambda/` and `manifest.json` in it are this stack's. You keep its encryption (S3's own
+   * keys, or the stack's), policy and lifecycle.
    */
   readonly bucketName?: pulumi.Input<string>;
   /** A Glue database that you have; it may hold other tables, but none that is called as these datasets' are. */

@@ -34,6 +34,7 @@ export const datasetSettings = {
     .boolean()
     .describe("Whether files that land in the landing bucket, in a folder called as the dataset, are loaded.")
     .exactOptional(),
+  windows: z.boolean().describe("Whether the windows of a dataset's definition are computed.").exactOptional(),
 } as const satisfies Record<keyof DatasetSettings, z.ZodType>;
 
 const existingStream = z

@@ -17,7 +17,8 @@ export interface DatasetDeliveryStreamArgs {
   readonly config: CompleteDatasetArgs;
   /** Absent for Direct PUT. */
   readonly stream: PipelineStream | undefined;
-  readonly transform: aws.lambda.Function;
+  /** Absent for rows that come as they are to be delivered. */
+  readonly transform: aws.lambda.Function | undefined;
   readonly bucketArn: pulumi.Input<string>;
   readonly databaseName: pulumi.Input<string>;
   readonly databaseArn: pulumi.Input<string>;
@@ -52,7 +53,7 @@ export class DatasetDeliveryStream extends pulumi.ComponentResource {
         extendedS3Configuration: buildExtendedS3Configuration({
           ...args,
           roleArn: role.arn,
-          functionArn: args.transform.arn,
+          functionArn: args.transform?.arn,
           tableName: args.table.name,
           logGroupName: log.group.name,
           logStreamNames: log.streamNames,
@@ -93,7 +94,7 @@ function createRole(
       streamArn: args.stream?.arn,
       streamKeyArn: args.stream?.keyArn,
       bucketArn: args.bucketArn,
-      functionArn: args.transform.arn,
+      functionArn: args.transform?.arn,
       databaseArn: args.databaseArn,
       tableArn: args.config.format === "parquet" ? args.table.arn : undefined,
       logGroupArn: logGroup.arn,

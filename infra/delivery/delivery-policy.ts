@@ -10,8 +10,8 @@ export interface DeliveryPolicyArns {
   readonly bucketArn: string;
   /** Prefixes that Firehose writes under; each ends with `/`. */
   readonly prefixes: readonly string[];
-  /** Without a version: the statement adds `:$LATEST`, which is what the delivery stream invokes. */
-  readonly functionArn: string;
+  /** Without a version: the statement adds `:$LATEST`, which is what the delivery stream invokes. Absent without a transform. */
+  readonly functionArn?: string | undefined;
   readonly databaseArn: string;
   /** The table whose columns Firehose converts to; absent when it converts nothing. */
   readonly tableArn?: string | undefined;
@@ -36,12 +36,7 @@ export function buildDeliveryPolicy(arns: DeliveryPolicyArns): PolicyDocument {
       Action: ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"],
       Resource: arns.bucketArn,
     },
-    {
-      Sid: "InvokeTransform",
-      Effect: "Allow",
-      Action: ["lambda:InvokeFunction", "lambda:GetFunctionConfiguration"],
-      Resource: `${arns.functionArn}:$LATEST`,
-    },
+    ...allowInvokeTransform(arns),
     ...allowReadTable(arns),
     {
       Sid: "WriteLog",
@@ -62,6 +57,18 @@ function allowReadStream({ streamArn, streamKeyArn: keyArn }: DeliveryPolicyArns
     Resource: streamArn,
   };
   return [read, ...allowKeyUse({ sid: "DecryptStream", keyArn, service: "kinesis", actions: ["kms:Decrypt"] })];
+}
+
+function allowInvokeTransform({ functionArn }: DeliveryPolicyArns): readonly PolicyStatement[] {
+  if (functionArn === undefined) return [];
+  return [
+    {
+      Sid: "InvokeTransform",
+      Effect: "Allow",
+      Action: ["lambda:InvokeFunction", "lambda:GetFunctionConfiguration"],
+      Resource: `${functionArn}:$LATEST`,
+    },
+  ];
 }
 
 function allowReadTable({ databaseArn, tableArn }: DeliveryPolicyArns): readonly PolicyStatement[] {

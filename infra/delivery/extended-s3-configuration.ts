@@ -13,7 +13,8 @@ export interface ExtendedS3Parts {
   readonly config: CompleteDatasetArgs;
   readonly bucketArn: pulumi.Input<string>;
   readonly roleArn: pulumi.Input<string>;
-  readonly functionArn: pulumi.Input<string>;
+  /** Absent for rows that come as they are to be delivered. */
+  readonly functionArn: pulumi.Input<string> | undefined;
   readonly databaseName: pulumi.Input<string>;
   readonly tableName: pulumi.Input<string>;
   readonly logGroupName: pulumi.Input<string>;
@@ -23,7 +24,7 @@ export interface ExtendedS3Parts {
   readonly keyArn?: pulumi.Input<string> | undefined;
 }
 
-/** Where a delivery stream delivers, and how: through the transform, partitioned, in the configured format. */
+/** Where a delivery stream delivers, and how: through the transform if there is one, partitioned, in the configured format. */
 export function buildExtendedS3Configuration(parts: ExtendedS3Parts): ExtendedS3Configuration {
   const { dataset, config, functionArn } = parts;
   const { data, errors } = buildDeliveryPrefixes(dataset, config.partitioning);

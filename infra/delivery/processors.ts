@@ -11,15 +11,22 @@ type ProcessorInput =
   aws.types.input.kinesis.FirehoseDeliveryStreamExtendedS3ConfigurationProcessingConfigurationProcessor;
 
 /**
- * The transform, then the jq query over its output where partitioning asks for one. Leaves out whatever is Firehose's
+ * The transform if there is one, then the jq query over its output where partitioning asks for one. Leaves out whatever is Firehose's
  * default: Firehose does not store it, and Pulumi would show a difference on every run.
  */
 export function buildDeliveryProcessors(
   dataset: Dataset,
-  functionArn: pulumi.Input<string>,
+  functionArn: pulumi.Input<string> | undefined,
   partitioning: CompleteDatasetArgs["partitioning"],
 ): ProcessorInput[] {
-  const transform: ProcessorInput = {
+  return [
+    ...(functionArn === undefined ? [] : [buildTransform(dataset, functionArn)]),
+    ...(partitioning === "jq" ? [buildMetadataExtraction(dataset)] : []),
+  ];
+}
+
+function buildTransform(dataset: Dataset, functionArn: pulumi.Input<string>): ProcessorInput {
+  return {
     type: "Lambda",
     parameters: [
       { parameterName: "LambdaArn", parameterValue: pulumi.interpolate`${functionArn}:$LATEST` },
@@ -27,7 +34,6 @@ export function buildDeliveryProcessors(
       { parameterName: "BufferIntervalInSeconds", parameterValue: `${functionBufferSeconds}` },
     ],
   };
-  return partitioning === "jq" ? [transform, buildMetadataExtraction(dataset)] : [transform];
 }
 
 function buildMetadataExtraction(dataset: Dataset): ProcessorInput {

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { formatLoadsFolder, lakeFolders, loadColumns, loadTables } from "@sluice/lake";
 
+import { buildDeduplicatingSql } from "../tables/deduplicating-sql.ts";
 import { dayProjection, rejectPartitionKeys as dayPartition } from "../tables/failure-tables.ts";
 import { LakeTable } from "../tables/lake-table.ts";
 import { LakeView } from "../tables/lake-view.ts";
@@ -32,13 +33,14 @@ export class LoadsTable extends pulumi.ComponentResource {
       },
       child,
     );
-    const latest = { identity: ["load_id", "dataset"], order: '"ended_at" DESC' };
+    const ranking = { identity: ["load_id", "dataset"], order: '"ended_at" DESC' };
+    const { columns, partitionKeys } = shape;
+    const latest = { columns, partitionKeys, identifiedBy: ["date"], hasRecordChecks: false, ranking };
+    const sql = pulumi
+      .output({ databaseName: args.databaseName, tableName: table.name })
+      .apply((names) => buildDeduplicatingSql({ ...names, ...latest }));
     const view = { viewName: loadTables.view, description: "Loads, each once, with what became of it last." };
-    new LakeView(
-      `${name}-loads`,
-      { ...shape, ...view, tableName: table.name, hasRecordChecks: false, ranking: latest },
-      child,
-    );
+    new LakeView(`${name}-loads`, { ...shape, ...view, sql }, child);
     this.registerOutputs({ tableName: table.name });
   }
 }

@@ -2,12 +2,13 @@ import { type DatasetManifest, lakeLayout, nameTables, type PartitionColumnManif
 import {
   type Dataset,
   type DatasetDefinition,
+  type GlueColumn,
   hashDefinition,
   toGlueColumns,
   toGluePartitionKeys,
 } from "@sluice/schema";
 
-import { loadNamedQueries } from "../queries/named-queries.ts";
+import { loadNamedQueries, loadSampleQuery, type NamedSql } from "../queries/named-queries.ts";
 import { createConsoleUrls } from "./console-urls.ts";
 
 /** What only the stack knows about a dataset. */
@@ -26,6 +27,10 @@ export interface DatasetFacts {
   readonly definition: DatasetDefinition;
   /** Absent for a definition that is not locked as it is. */
   readonly lockedOn?: string | undefined;
+  /** Of a window's results. */
+  readonly window?: DatasetManifest["window"];
+  /** What is shown of a window's results, where a dataset's rows are shown as they are delivered. */
+  readonly columns?: readonly GlueColumn[] | undefined;
   readonly settings: Pick<DatasetManifest, "format" | "partitioning" | "bufferingIntervalSeconds" | "bufferingSizeMiB">;
 }
 
@@ -37,6 +42,7 @@ export function buildDatasetManifest(dataset: Dataset, facts: DatasetFacts): Dat
     definition,
     definitionHash: hashDefinition(definition),
     ...(lockedOn === undefined ? {} : { lockedOn }),
+    ...(facts.window === undefined ? {} : { window: facts.window }),
     ...(streamName === undefined ? {} : { streamName }),
     deliveryStreamName,
     ...(rowsUrl === undefined ? {} : { rowsUrl }),
@@ -49,11 +55,15 @@ export function buildDatasetManifest(dataset: Dataset, facts: DatasetFacts): Dat
     },
     ...settings,
     ...nameTables(dataset.name),
-    columns: toGlueColumns(dataset),
+    columns: facts.columns ?? toGlueColumns(dataset),
     partitionColumns: describePartitionColumns(dataset),
-    sampleQueries: loadNamedQueries(dataset, facts.database).map(({ name, sql }) => ({ name, sql })),
+    sampleQueries: loadQueries(dataset, facts).map(({ name, sql }) => ({ name, sql })),
     consoleLinks: buildConsoleLinks(dataset, facts),
   };
+}
+
+function loadQueries(dataset: Dataset, { window, database }: DatasetFacts): readonly NamedSql[] {
+  return window === undefined ? loadNamedQueries(dataset, database) : [loadSampleQuery(dataset, database)];
 }
 
 /** Every partition column prunes: Athena projects its values, and the views pass filters on to the table. */

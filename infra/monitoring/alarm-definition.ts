@@ -13,12 +13,14 @@ export interface AlarmCondition {
   readonly periods: { readonly bad: number; readonly of: number };
 }
 
-/** An alarm on one metric, or on one metric as a share of another. */
+/** An alarm on one metric, or on the quotient of two. */
 export interface AlarmDefinition extends AlarmCondition {
   /** What it means and what to do; it is part of the e-mail. */
   readonly description: string;
   /** Turns `metric` into a percentage of this one. */
   readonly percentOf?: Metric;
+  /** Divides `metric` by this one. */
+  readonly dividedBy?: Metric;
   readonly kind: AlarmKind;
 }
 

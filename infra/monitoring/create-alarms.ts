@@ -5,19 +5,26 @@ import { type AlarmCondition, type AlarmDefinition, type AlarmFacts, alarmKinds 
 import { defineAlarms } from "./alarms.ts";
 import { type AlarmSign, defineGapAlarms, type GapAlarm } from "./gap-alarms.ts";
 import type { Metric } from "./metrics.ts";
+import { defineWindowAlarms } from "./window-alarms.ts";
+import type { WindowFacts } from "./window-facts.ts";
 
 export interface AlarmsArgs {
   readonly facts: AlarmFacts;
+  readonly windows: readonly WindowFacts[];
   readonly topicArn: pulumi.Input<string>;
 }
 
-/** Creates the alarms of one dataset, each called as its pipeline is, with its own key at the end. */
+/** Creates the alarms of one dataset and its windows, each called as what it watches is, with its own key at the end. */
 export function createAlarms(
   pipelineName: string,
-  { facts, topicArn }: AlarmsArgs,
+  { facts, windows, topicArn }: AlarmsArgs,
   child: pulumi.ResourceOptions,
 ): void {
   for (const alarm of defineAlarms(facts)) createMetricAlarm(pipelineName, { alarm, topicArn }, child);
+  for (const window of windows) {
+    for (const alarm of defineWindowAlarms(window))
+      createMetricAlarm(window.deliveryStreamName, { alarm, topicArn }, child);
+  }
   const { signs, alarms } = defineGapAlarms(facts);
   const created = signs.map((sign) => {
     const alarmName = `${pipelineName}-${sign.key}`;
@@ -49,7 +56,7 @@ function toAlarmInputs(
   return {
     name: alarmName,
     alarmDescription: alarm.description,
-    ...(alarm.percentOf === undefined ? toMetricInputs(alarm) : toShareInputs(alarm, alarm.percentOf)),
+    ...toMeasuredInputs(alarm),
     ...toConditionInputs(alarm),
     treatMissingData,
     alarmActions: [topicArn],
@@ -86,18 +93,41 @@ function toConditionInputs({ when, periods }: AlarmCondition) {
   };
 }
 
+function toMeasuredInputs(alarm: AlarmDefinition): Partial<aws.cloudwatch.MetricAlarmArgs> {
+  const { metric, percentOf, dividedBy } = alarm;
+  if (percentOf !== undefined) {
+    return toQuotientInputs(alarm, {
+      whole: percentOf,
+      expression: "100 * part / whole",
+      label: `${metric.name} in percent`,
+    });
+  }
+  if (dividedBy === undefined) return toMetricInputs(alarm);
+  return toQuotientInputs(alarm, {
+    whole: dividedBy,
+    expression: "part / whole",
+    label: `${metric.name} / ${dividedBy.name}`,
+  });
+}
+
 function toMetricInputs({ metric, periodSeconds }: AlarmCondition): Partial<aws.cloudwatch.MetricAlarmArgs> {
   const { namespace, name, dimensions, statistic } = metric;
   return { namespace, metricName: name, dimensions, statistic, period: periodSeconds };
 }
 
-function toShareInputs(
+interface Quotient {
+  readonly whole: Metric;
+  readonly expression: string;
+  readonly label: string;
+}
+
+function toQuotientInputs(
   { metric, periodSeconds }: AlarmCondition,
-  whole: Metric,
+  { whole, expression, label }: Quotient,
 ): Partial<aws.cloudwatch.MetricAlarmArgs> {
   return {
     metricQueries: [
-      { id: "share", expression: "100 * part / whole", label: `${metric.name} in percent`, returnData: true },
+      { id: "share", expression, label, returnData: true },
       { id: "part", metric: toQueryMetric(metric, periodSeconds) },
       { id: "whole", metric: toQueryMetric(whole, periodSeconds) },
     ],

@@ -1,4 +1,7 @@
+import type { Graph } from "./graph.ts";
 import { type Metric, createMetrics, type MonitoredResources } from "./metrics.ts";
+import type { WindowFacts } from "./window-facts.ts";
+import { listWindowGraphs } from "./window-graphs.ts";
 
 /** Body of a CloudWatch dashboard (CloudWatch API reference, Dashboard Body Structure, from memory, unverified). */
 export interface DashboardBody {
@@ -14,20 +17,20 @@ interface Widget {
   readonly properties: Readonly<Record<string, unknown>>;
 }
 
-interface Graph {
-  readonly title: string;
-  readonly metrics: readonly Metric[];
-}
+type Monitored = MonitoredResources | WindowFacts;
 
 const graphsPerLine = 3;
 const graphSize = { width: 8, height: 6 };
 const headingHeight = 1;
 
-/** One block per dataset: rows and records on their way, rejected and failed, throttles, ages, the transform, freshness, partitions. */
-export function buildDashboard(monitored: readonly MonitoredResources[], region: string): DashboardBody {
+/**
+ * One block per dataset: rows and records on their way, rejected and failed, throttles, ages, the transform, freshness,
+ * partitions; and one per window, with its measures.
+ */
+export function buildDashboard(monitored: readonly Monitored[], region: string): DashboardBody {
   let y = 0;
   const widgets = monitored.flatMap((each) => {
-    const graphs = listGraphs(each);
+    const graphs = "window" in each ? listWindowGraphs(each) : listGraphs(each);
     const top = y;
     y += headingHeight + Math.ceil(graphs.length / graphsPerLine) * graphSize.height;
     return [toHeading(each.dataset, top), ...graphs.map((graph, at) => toWidget(graph, { at, top, region }))];
@@ -124,21 +127,34 @@ function toHeading(dataset: string, y: number): Widget {
   return { type: "text", x: 0, y, width: 24, height: headingHeight, properties: { markdown: `# ${dataset}` } };
 }
 
-function toWidget(
-  { title, metrics }: Graph,
-  place: { readonly at: number; readonly top: number; readonly region: string },
-): Widget {
+function toWidget(graph: Graph, place: { readonly at: number; readonly top: number; readonly region: string }): Widget {
   const { at, top, region } = place;
   return {
     type: "metric",
     x: (at % graphsPerLine) * graphSize.width,
     y: top + headingHeight + Math.floor(at / graphsPerLine) * graphSize.height,
     ...graphSize,
-    properties: { title, region, period: 60, view: "timeSeries", metrics: metrics.map(toMetricLine) },
+    properties: {
+      title: graph.title,
+      region,
+      period: graph.periodSeconds ?? 60,
+      view: "timeSeries",
+      metrics: toLines(graph),
+    },
   };
 }
 
+function toLines({ title, metrics, dividedBy }: Graph): readonly unknown[] {
+  const [value] = metrics;
+  if (dividedBy === undefined || value === undefined) return metrics.map((metric) => toMetricLine(metric));
+  return [
+    [{ expression: "value / divisor", label: title }],
+    toMetricLine(value, { id: "value", visible: false }),
+    toMetricLine(dividedBy, { id: "divisor", visible: false }),
+  ];
+}
+
 /** `[namespace, name, dimension, value, ..., options]`. */
-function toMetricLine({ namespace, name, dimensions, statistic }: Metric): readonly unknown[] {
-  return [namespace, name, ...Object.entries(dimensions).flat(), { stat: statistic }];
+function toMetricLine({ namespace, name, dimensions, statistic }: Metric, options: object = {}): readonly unknown[] {
+  return [namespace, name, ...Object.entries(dimensions).flat(), { stat: statistic, ...options }];
 }

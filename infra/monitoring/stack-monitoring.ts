@@ -5,10 +5,12 @@ import { streamNameFor } from "@sluice/lake";
 import type { AlarmFacts } from "./alarm-definition.ts";
 import { createAlarms } from "./create-alarms.ts";
 import { buildDashboard } from "./dashboard.ts";
+import type { WindowFacts } from "./window-facts.ts";
 
 /** A dataset on the dashboard. */
 export interface MonitoredDataset {
   readonly facts: AlarmFacts;
+  readonly windows: readonly WindowFacts[];
   readonly hasAlarms: boolean;
 }
 
@@ -25,11 +27,11 @@ export class StackMonitoring extends pulumi.ComponentResource {
   constructor(name: string, args: StackMonitoringArgs, options?: pulumi.ComponentResourceOptions) {
     super("sluice:index:Monitoring", name, {}, options);
     const { datasets, region, topicArn } = args;
-    for (const { facts } of datasets.filter(({ hasAlarms }) => hasAlarms)) {
-      createAlarms(streamNameFor({ name, dataset: facts.dataset }), { facts, topicArn }, { parent: this });
+    for (const { facts, windows } of datasets.filter(({ hasAlarms }) => hasAlarms)) {
+      createAlarms(streamNameFor({ name, dataset: facts.dataset }), { facts, windows, topicArn }, { parent: this });
     }
     const body = pulumi
-      .output({ monitored: datasets.map(({ facts }) => facts), region })
+      .output({ monitored: datasets.flatMap(listMonitored), region })
       .apply((known) => buildDashboard(known.monitored, known.region));
     this.dashboard = new aws.cloudwatch.Dashboard(
       `${name}-dashboard`,
@@ -38,4 +40,8 @@ export class StackMonitoring extends pulumi.ComponentResource {
     );
     this.registerOutputs({ dashboardName: this.dashboard.dashboardName });
   }
+}
+
+function listMonitored({ facts, windows }: MonitoredDataset): readonly (AlarmFacts | WindowFacts)[] {
+  return [facts, ...windows];
 }

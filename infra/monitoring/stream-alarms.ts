@@ -48,7 +48,8 @@ function defineThrottlingAlarms(facts: AlarmFacts): readonly AlarmDefinition[] {
   ];
 }
 
-function defineDirectPutAlarm(facts: AlarmFacts): AlarmDefinition {
+/** Alarm on what Firehose takes without a stream. */
+export function defineDirectPutAlarm(facts: Parameters<typeof createMetrics>[0]): AlarmDefinition {
   return {
     key: "writes-throttled",
     kind: "load",

@@ -30,11 +30,13 @@ export function loadNamedQueries(dataset: Dataset, database: string): readonly N
     batch: listNames([...partitionColumns, identityColumns.batchId.name]),
     suspects: suspects.replaceAll("\n", "\n    "),
   };
-  const sample = dataset.sampleQuery.replace("{table}", qualified(views.data));
-  return [
-    { name: "sample", description: dataset.description, sql: sample },
-    ...readShippedQueries().map(fillPlaceholders(values)),
-  ];
+  return [loadSampleQuery(dataset, database), ...readShippedQueries().map(fillPlaceholders(values))];
+}
+
+/** The dataset's own query; a window's results have no other. */
+export function loadSampleQuery({ name, description, sampleQuery }: Dataset, database: string): NamedSql {
+  const view = `"${database}"."${nameTables(name).views.data}"`;
+  return { name: "sample", description, sql: sampleQuery.replace("{table}", view) };
 }
 
 function readShippedQueries(): readonly NamedSql[] {

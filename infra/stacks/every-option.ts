@@ -5,6 +5,7 @@ export const everyOption = {
     { name: "telematics", directPut: true },
     { name: "crime", partitioning: "static" },
     { name: "people", http: false },
+    "orders",
   ],
   http: true,
   shardCount: "on-demand",

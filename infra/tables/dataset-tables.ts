@@ -3,12 +3,14 @@ import * as pulumi from "@pulumi/pulumi";
 import { errorColumns, lakeLayout, rejectColumns, nameTables } from "@sluice/lake";
 import {
   type Dataset,
+  type GlueColumn,
   toGlueColumns,
   toGluePartitionKeys,
   toProjectionProperties,
   toTableColumns,
 } from "@sluice/schema";
 
+import { buildDeduplicatingSql, type ViewedTable } from "./deduplicating-sql.ts";
 import {
   errorPartitionKeys,
   buildErrorProjection,
@@ -25,6 +27,16 @@ export interface DatasetTablesArgs {
   readonly format: "parquet" | "json";
   readonly bucketName: pulumi.Input<string>;
   readonly databaseName: pulumi.Input<string>;
+  /** For a window's results, whose rows are parts that its view adds up; in place of each row once. */
+  readonly window?: WindowView;
+}
+
+type TableNames = Pick<ViewedTable, "databaseName" | "tableName">;
+
+/** What is shown of a window's results. */
+export interface WindowView {
+  readonly columns: readonly GlueColumn[];
+  readonly buildSql: (table: pulumi.Output<TableNames>) => pulumi.Output<string>;
 }
 
 /** Every table of one dataset: rows as delivered, rejects, Firehose's errors, and views that show each row once. */
@@ -42,14 +54,14 @@ export class DatasetTables extends pulumi.ComponentResource {
 }
 
 function createDataTable(name: string, args: DatasetTablesArgs, child: pulumi.ComponentResourceOptions) {
-  const { dataset, format, ...place } = args;
+  const { dataset, format, window, ...place } = args;
   const { tables, views } = nameTables(dataset.name);
   const partitionKeys = toGluePartitionKeys(dataset);
   const { table } = new LakeTable(
     name,
     {
       ...place,
-      columns: toTableColumns(dataset),
+      columns: window === undefined ? toTableColumns(dataset) : toGlueColumns(dataset),
       partitionKeys,
       tableName: tables.data,
       description: `${dataset.description} As delivered: a row delivered twice appears twice.`,
@@ -59,17 +71,26 @@ function createDataTable(name: string, args: DatasetTablesArgs, child: pulumi.Co
     },
     child,
   );
-  const description = `${dataset.description} Each row once.`;
-  const view = { viewName: views.data, description, tableName: table.name, hasRecordChecks: true };
-  new LakeView(name, { ...place, ...view, columns: toGlueColumns(dataset), partitionKeys }, child);
+  const { columns, buildSql } = window ?? showEachRowOnce(dataset, partitionKeys);
+  const sql = buildSql(pulumi.output({ databaseName: place.databaseName, tableName: table.name }));
+  const description = `${dataset.description} ${window === undefined ? "Each row once." : "Each window and group once."}`;
+  new LakeView(name, { ...place, viewName: views.data, description, columns, partitionKeys, sql }, child);
   return table;
+}
+
+function showEachRowOnce(dataset: Dataset, partitionKeys: readonly GlueColumn[]): WindowView {
+  const columns = toGlueColumns(dataset);
+  const identifiedBy = partitionKeys.map(({ name }) => name);
+  const shape = { columns, partitionKeys, identifiedBy, hasRecordChecks: true };
+  return { columns, buildSql: (table) => table.apply((names) => buildDeduplicatingSql({ ...names, ...shape })) };
 }
 
 function createRejectsTable(
   name: string,
-  { dataset, ...place }: DatasetTablesArgs,
+  { dataset, bucketName, databaseName }: DatasetTablesArgs,
   child: pulumi.ComponentResourceOptions,
 ) {
+  const place = { bucketName, databaseName };
   const { tables, views } = nameTables(dataset.name);
   const shape = { columns: rejectColumns, partitionKeys: rejectPartitionKeys };
   const { table } = new LakeTable(
@@ -86,32 +107,25 @@ function createRejectsTable(
     child,
   );
   const description = `Rows that do not fit ${dataset.name}, with the reason, each once.`;
-  new LakeView(
-    `${name}-rejects`,
-    // A retried invocation may write a row under another day. Producers write rejects too, and name their rows themselves: a
-    // row is the same only if it reads the same.
-    {
-      ...place,
-      ...shape,
-      viewName: views.rejects,
-      description,
-      tableName: table.name,
-      identifiedBy: ["raw_row"],
-      hasRecordChecks: false,
-    },
-    child,
-  );
+  // A retried invocation may write a row under another day. Producers write rejects too, and name their rows themselves: a
+  // row is the same only if it reads the same.
+  const rejects = { ...shape, identifiedBy: ["raw_row"], hasRecordChecks: false };
+  const sql = pulumi
+    .output({ databaseName, tableName: table.name })
+    .apply((names) => buildDeduplicatingSql({ ...names, ...rejects }));
+  new LakeView(`${name}-rejects`, { ...place, ...shape, viewName: views.rejects, description, sql }, child);
 }
 
 function createErrorsTable(
   name: string,
-  { dataset, ...place }: DatasetTablesArgs,
+  { dataset, bucketName, databaseName }: DatasetTablesArgs,
   child: pulumi.ComponentResourceOptions,
 ) {
   new LakeTable(
     `${name}-errors`,
     {
-      ...place,
+      bucketName,
+      databaseName,
       tableName: nameTables(dataset.name).tables.errors,
       description: `Records of ${dataset.name} that Firehose could not deliver; rawdata is the record, in base64.`,
       prefix: lakeLayout.errorsPrefix(dataset.name),

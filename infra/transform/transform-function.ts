@@ -7,6 +7,7 @@ import type { DatasetDefinition } from "@sluice/schema";
 
 import { createServiceRole, type ServiceRole } from "../access/service-role.ts";
 import { buildLambdaTrustPolicy } from "../access/trust-policy.ts";
+import { createFunctionLog } from "../functions/function-log.ts";
 import { buildTransformPolicy } from "./transform-policy.ts";
 
 /** Built by `pnpm run build`. */
@@ -38,7 +39,7 @@ export class TransformFunction extends pulumi.ComponentResource {
     const child = { parent: this };
     const { keyArn } = args;
     const functionName = toTransformName(name);
-    const logGroup = createLogGroup(functionName, args, child);
+    const logGroup = createFunctionLog(functionName, args, child);
     const { role, policy } = createRole(functionName, logGroup, args, child);
     this.function = new aws.lambda.Function(
       functionName,
@@ -70,22 +71,6 @@ export class TransformFunction extends pulumi.ComponentResource {
     );
     this.registerOutputs({ functionArn: this.function.arn });
   }
-}
-
-function createLogGroup(
-  functionName: string,
-  { logRetentionDays, keyArn }: TransformFunctionArgs,
-  child: pulumi.CustomResourceOptions,
-): aws.cloudwatch.LogGroup {
-  return new aws.cloudwatch.LogGroup(
-    `${functionName}-log`,
-    {
-      name: `/aws/lambda/${functionName}`,
-      retentionInDays: logRetentionDays,
-      ...(keyArn && { kmsKeyId: keyArn }),
-    },
-    child,
-  );
 }
 
 function createRole(

@@ -12,6 +12,16 @@ describe("selectDataset", () => {
     expect(selectDataset(one, {})).toBe(irisManifest);
   });
 
+  it("takes the only one beside the results of its windows", () => {
+    const results = {
+      ...irisManifest,
+      dataset: "iris_minute",
+      window: { of: "iris", name: "minute", functionName: "f" },
+    };
+
+    expect(selectDataset({ ...one, datasets: { iris: irisManifest, iris_minute: results } }, {})).toBe(irisManifest);
+  });
+
   it("takes the one that is named", () => {
     expect(selectDataset(two, { dataset: "crime" })).toBe(crime);
   });

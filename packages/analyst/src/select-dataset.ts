@@ -3,7 +3,7 @@ import type { DatasetManifest, StackManifest } from "@sluice/lake";
 import { NotFoundError } from "./errors.ts";
 
 export interface DatasetSelection {
-  /** Default: the stack's only dataset. */
+  /** Default: the stack's only dataset, besides results of its windows. */
   readonly dataset?: string | undefined;
 }
 
@@ -11,7 +11,12 @@ export interface DatasetSelection {
 export function selectDataset({ stack, datasets }: StackManifest, { dataset }: DatasetSelection): DatasetManifest {
   const all = Object.values(datasets);
   const names = all.map((each) => each.dataset).join(", ");
-  if (dataset === undefined) return takeOnly(all, stack, names);
+  if (dataset === undefined)
+    return takeOnly(
+      all.filter(({ window }) => window === undefined),
+      stack,
+      names,
+    );
   const found = datasets[dataset];
   if (found !== undefined) return found;
   throw new NotFoundError(`dataset "${dataset}": not in stack "${stack}", which has ${names || "none"}`);

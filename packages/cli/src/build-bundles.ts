@@ -6,6 +6,7 @@ const run = promisify(execFile);
 
 const builds = {
   transform: import.meta.resolve("@sluice/transform/build"),
+  windows: import.meta.resolve("@sluice/windows/build"),
   producer: import.meta.resolve("@sluice/producer/build"),
   doors: import.meta.resolve("@sluice/doors/build"),
 };

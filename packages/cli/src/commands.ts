@@ -2,8 +2,12 @@ import { type CliCommands, runToExitCode } from "@sluice/command-line/run";
 
 import { buildBundles } from "#build-bundles";
 
+import type { Bundle } from "./build-bundles.ts";
 import { runProducer } from "./run-producer.ts";
 import { withBundles } from "./with-bundles.ts";
+
+/** The functions of a stack. */
+const functions: readonly Bundle[] = ["transform", "windows", "doors"];
 
 /** Every command, with what it needs from other packages. Each is loaded only when it is called. */
 export const commands: CliCommands = {
@@ -19,14 +23,14 @@ export const commands: CliCommands = {
   loads: async () => (await loadAnalystCommands()).loads(),
   replay: async () => (await loadAnalystCommands()).replay(),
   lock: async () => (await import("./lock/lock-command.ts")).lockCommand,
-  plan: async () => withBundles(await (await loadPlanCommands()).plan(), ["transform", "doors"]),
-  preview: async () => withBundles(await (await loadPlanCommands()).preview(), ["transform", "producer", "doors"]),
-  up: async () => withBundles(await (await loadPlanCommands()).up(), ["transform", "producer", "doors"]),
+  plan: async () => withBundles(await (await loadPlanCommands()).plan(), functions),
+  preview: async () => withBundles(await (await loadPlanCommands()).preview(), [...functions, "producer"]),
+  up: async () => withBundles(await (await loadPlanCommands()).up(), [...functions, "producer"]),
   down: async () => (await loadPlanCommands()).down(),
   pulumi: async () => (await loadPlanCommands()).pulumi(),
-  local: async () => withBundles(await (await loadLocalCommands()).local(), ["transform", "doors"]),
+  local: async () => withBundles(await (await loadLocalCommands()).local(), functions),
   smoke: async () => (await import("./smoke/smoke-command.ts")).smokeCommand,
-  demo: async () => withBundles(await (await loadLocalCommands()).demo(), ["transform", "doors"]),
+  demo: async () => withBundles(await (await loadLocalCommands()).demo(), functions),
 };
 
 /** Composed here: it discovers as the producer does, runs a stack as local does, and queries as the analyst does. */
@@ -35,7 +39,7 @@ async function loadAddCommand() {
   return createAddCommand({
     load: async () => (await loadProducerCommands()).load(),
     query: async () => (await loadAnalystCommands()).query(),
-    buildFunctions: () => buildBundles(["transform", "doors"]),
+    buildFunctions: () => buildBundles(functions),
   });
 }
 

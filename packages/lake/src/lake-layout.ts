@@ -12,6 +12,8 @@ export const lakeFolders = {
   replayed: "replayed/",
   /** A line for each load: see `load-line.ts`. */
   loads: "loads/",
+  /** Records that a window's function did not take, as Lambda keeps them: it chooses these keys itself. */
+  givenUp: "aws/lambda/",
   /** How far the loads of large landed files have come. */
   checkpoints: "checkpoints/",
   /** What requests with an idempotency key have come to. */

@@ -50,6 +50,8 @@ const datasetManifest = z.object({
   definitionHash: text,
   /** The day on which the definition was locked as it is, `yyyy-mm-dd`; absent when it was deployed without. */
   lockedOn: text.exactOptional(),
+  /** Of a window's results: the dataset that they are computed from, the window's name in its definition, and the function. */
+  window: z.object({ of: text, name: text, functionName: text }).exactOptional(),
   /** Absent when rows go straight to the delivery stream (Direct PUT). */
   streamName: text.exactOptional(),
   deliveryStreamName: text,

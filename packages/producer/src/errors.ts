@@ -68,3 +68,12 @@ export class ImpossibleRowError extends Error {
     this.column = column;
   }
 }
+
+/** The results of a window, which nobody sends. */
+export class ComputedDatasetError extends Error {
+  override readonly name = "ComputedDatasetError";
+
+  constructor(dataset: string, of: string) {
+    super(`dataset "${dataset}" is computed from the rows of "${of}": send those`);
+  }
+}

@@ -4,6 +4,7 @@ import { SourceError } from "@sluice/source";
 import { CheckpointError, SourceChangedError, StreamStalledError } from "@sluice/stream";
 
 import {
+  ComputedDatasetError,
   ImpossibleRowError,
   LoadSumError,
   OutputError,
@@ -14,6 +15,7 @@ import {
 
 /** Errors of a load, of files or of generated rows, whose message is for the user. */
 export const foreseenLoadErrors = [
+  ComputedDatasetError,
   SourceError,
   OutputError,
   LoadSumError,

@@ -2,7 +2,7 @@ import { join } from "node:path";
 
 import { findProjectRoot, replaceFile } from "@sluice/command-line";
 import type { DatasetDefinition } from "@sluice/schema";
-import { definitions as fixtures } from "@sluice/schema/testing";
+import { definitions as fixtures, orders } from "@sluice/schema/testing";
 
 /** Configuration of a stack, keys without `sluice:`. */
 export type StackFixture = Readonly<Record<string, unknown>>;
@@ -19,12 +19,12 @@ export interface ProjectFixture {
   readonly folder: string;
   /** By name. */
   readonly stacks: Readonly<Record<string, StackFixture>>;
-  /** Default: those that tests stand on. */
+  /** Default: those that tests stand on, and one with windows. */
   readonly definitions?: readonly DatasetDefinition[];
 }
 
 /** Writes a project with the program that ships. Returns its folder. */
-export function writeProject({ folder, stacks, definitions = fixtures }: ProjectFixture): string {
+export function writeProject({ folder, stacks, definitions = [...fixtures, orders] }: ProjectFixture): string {
   const programDir = join(findProjectRoot({}), "infra");
   replaceFile(join(folder, "Pulumi.yaml"), `name: sluice\nmain: ${programDir}\nruntime: nodejs\n`);
   for (const definition of definitions)

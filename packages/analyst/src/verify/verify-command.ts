@@ -80,6 +80,9 @@ async function verify(args: VerifyArguments, stack: OpenStack): Promise<number> 
     throw new UsageError("--windows checks all delivered rows: without --load-id, --rejects and --definition");
   const signal = createInterruptSignal();
   const entry = selectDataset(stack.manifest, args);
+  if (entry.window !== undefined) {
+    throw new UsageError(`dataset "${entry.dataset}" is computed: verify ${entry.window.of} --windows checks it`);
+  }
   if (source !== undefined) return verifyLoaded({ ...args, source }, stack, { entry, signal });
   return verifyWindows(entry, stack, { waitSeconds: args.waitSeconds, isJson: args.json === true, signal });
 }

@@ -16,7 +16,7 @@ describe("toWindowMapping", () => {
 });
 
 describe("computeSettleSeconds", () => {
-  it("is the flush, Lambda's patience with idle windows, and the delivery", () => {
-    expect(arriving && computeSettleSeconds(arriving, 60)).toBe(10 + 120 + 5 + 90);
+  it("is the batch, the flush, Lambda's patience with idle windows, and the delivery", () => {
+    expect(arriving && computeSettleSeconds(arriving, 60)).toBe(5 + 10 + 120 + 5 + 90);
   });
 });

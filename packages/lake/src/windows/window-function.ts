@@ -1,6 +1,6 @@
 import { readLengthSeconds, type WindowDefinition } from "@sluice/schema";
 
-import { computeLatestDeliverySeconds } from "../delivery-time.ts";
+import { computeLatestDeliverySeconds, functionBufferSeconds } from "../delivery-time.ts";
 
 /** Environment variables that a stack sets for a window's function; its dataset's definition lies beside the code. */
 export const windowVariables = {
@@ -52,6 +52,7 @@ const idleCloseSeconds = 120;
 export interface WindowMapping {
   readonly tumblingWindowInSeconds: number;
   readonly batchSize: number;
+  readonly maximumBatchingWindowInSeconds: number;
   readonly parallelizationFactor: number;
   readonly startingPosition: "TRIM_HORIZON";
   readonly bisectBatchOnFunctionError: boolean;
@@ -69,6 +70,8 @@ export function toWindowMapping(window: WindowDefinition): WindowMapping {
   return {
     tumblingWindowInSeconds: toFlushSeconds(window),
     batchSize: 1000,
+    // As often as Firehose calls the transform: more calls would cost more, and show nothing sooner.
+    maximumBatchingWindowInSeconds: functionBufferSeconds,
     parallelizationFactor: 1,
     startingPosition: "TRIM_HORIZON",
     bisectBatchOnFunctionError: false,
@@ -83,5 +86,6 @@ function toFlushSeconds(window: WindowDefinition): number {
 
 /** How long after a window's end a row that was not late may take until the results have it. */
 export function computeSettleSeconds(window: WindowDefinition, bufferingIntervalSeconds: number): number {
-  return toFlushSeconds(window) + idleCloseSeconds + computeLatestDeliverySeconds(bufferingIntervalSeconds);
+  const gathering = functionBufferSeconds + toFlushSeconds(window) + idleCloseSeconds;
+  return gathering + computeLatestDeliverySeconds(bufferingIntervalSeconds);
 }

@@ -23,8 +23,19 @@ export interface Call {
   readonly because: string;
 }
 
-/** How a dataset's rows arrive, and how they are delivered. */
-export type DatasetTrait = "stream" | "direct-put" | "conversion" | "backup" | "http" | "http-signed";
+/**
+ * How a dataset's rows arrive, and how they are delivered. `window`: they are the results of a window's function, which reads the
+ * stream of another dataset; `rows`: they are what producers send.
+ */
+export type DatasetTrait =
+  | "rows"
+  | "window"
+  | "stream"
+  | "direct-put"
+  | "conversion"
+  | "backup"
+  | "http"
+  | "http-signed";
 
 /** A use of the stack's own key: through the service that encrypts with it, and in no other way. */
 export function toKeyCall({ service, ...call }: Omit<Call, "on" | "context"> & { readonly service: string }): Call {
@@ -48,7 +59,7 @@ export interface StackNames {
 
 export interface DatasetNames {
   readonly name: string;
-  /** Of its stream, whether it has one or not. */
+  /** Of its stream, whether it has one or not; of a window's results, that which they are computed from. */
   readonly stream: string;
   readonly traits: readonly DatasetTrait[];
 }

@@ -4,6 +4,7 @@ import { httpCalls } from "./http-calls.ts";
 import { keyCalls } from "./key-calls.ts";
 import { landingCalls } from "./landing-calls.ts";
 import { peopleCalls } from "./people-calls.ts";
+import { windowCalls } from "./window-calls.ts";
 
 /** Firehose guide, controlling-access, read 2026-11-21. */
 const deliveryCalls: readonly Call[] = [
@@ -47,6 +48,7 @@ const deliveryCalls: readonly Call[] = [
     by: "{name}-{dataset}-delivery-role",
     actions: ["lambda:InvokeFunction", "lambda:GetFunctionConfiguration"],
     on: ["arn:aws:lambda:{here}:function:{name}-{dataset}-transform:$LATEST"],
+    when: "rows",
     because: "Firehose calls the transform, under a timeout that it reads",
   },
   {
@@ -73,6 +75,7 @@ const transformCalls: readonly Call[] = [
     by: "lambda.amazonaws.com",
     actions: ["sts:AssumeRole"],
     on: ["arn:aws:iam::{account}:role/{name}-{dataset}-transform-role"],
+    when: "rows",
     because: "Lambda runs the transform in this role",
   },
   {
@@ -80,12 +83,14 @@ const transformCalls: readonly Call[] = [
     actions: ["s3:PutObject"],
     on: ["arn:aws:s3:::{bucket}/rejects/{dataset}/date=2026-11-21/a.jsonl"],
     context: { "s3:if-none-match": "*" },
+    when: "rows",
     because: "the transform writes rejected rows before it answers, in new objects",
   },
   {
     by: "{name}-{dataset}-transform-role",
     actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
     on: ["arn:aws:logs:{here}:log-group:/aws/lambda/{name}-{dataset}-transform:log-stream:2026/11/21/[$LATEST]a"],
+    when: "rows",
     because:
       "Lambda writes what the function prints (Lambda guide, monitoring-cloudwatchlogs, from memory, unverified)",
   },
@@ -93,6 +98,7 @@ const transformCalls: readonly Call[] = [
     by: "{name}-{dataset}-transform-role",
     actions: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"],
     on: ["*"],
+    when: "rows",
     because: "Lambda traces invocations (Lambda guide, services-xray, read 2026-11-21)",
   },
 ];
@@ -127,6 +133,7 @@ export const calls: readonly Call[] = [
   ...deliveryCalls,
   ...transformCalls,
   ...httpCalls,
+  ...windowCalls,
   ...bucketCalls,
   ...topicCalls,
   ...keyCalls,

@@ -19,12 +19,14 @@ export const keyCalls: readonly Call[] = [
     by: "{name}-{dataset}-transform-role",
     actions: ["kms:GenerateDataKey", "kms:Decrypt"],
     service: "s3",
+    when: "rows",
     because: "the transform writes encrypted rejects",
   }),
   toKeyCall({
     by: "{name}-{dataset}-transform-role",
     actions: ["kms:Decrypt"],
     service: "lambda",
+    when: "rows",
     because:
       "Lambda decrypts the function's environment (Lambda guide, configuration-envvars-encryption, read 2026-11-21)",
   }),

@@ -74,6 +74,7 @@ const loaderCalls: readonly Call[] = [
     actions: ["s3:PutObject"],
     on: ["arn:aws:s3:::{bucket}/rejects/{dataset}/date=2026-11-21/a.jsonl"],
     context: { "s3:if-none-match": "*" },
+    when: "rows",
     because: "rows that the loader rejects are kept in the lake, in new objects",
   },
 ];

@@ -6,6 +6,7 @@ const producerCalls: readonly Call[] = [
     by: "{name}-{dataset}-producer",
     actions: ["s3:GetObject"],
     on: ["arn:aws:s3:::{bucket}/manifest.json"],
+    when: "rows",
     because: "a producer reads where the stack's streams are",
   },
   {
@@ -29,6 +30,7 @@ const producerCalls: readonly Call[] = [
     actions: ["s3:PutObject"],
     on: ["arn:aws:s3:::{bucket}/rejects/{dataset}/date=2026-11-21/a.jsonl"],
     context: { "s3:if-none-match": "*" },
+    when: "rows",
     because: "rows that a producer rejects are kept in the lake, in new objects",
   },
   {
@@ -36,6 +38,7 @@ const producerCalls: readonly Call[] = [
     actions: ["s3:PutObject"],
     on: ["arn:aws:s3:::{bucket}/loads/date=2026-11-21/command-{dataset}-a.jsonl"],
     context: { "s3:if-none-match": "*" },
+    when: "rows",
     because: "a load leaves its line in the lake, in a new object",
   },
   toKeyCall({
@@ -49,6 +52,7 @@ const producerCalls: readonly Call[] = [
     by: "{name}-{dataset}-producer",
     actions: ["kms:Decrypt", "kms:GenerateDataKey"],
     service: "s3",
+    when: "rows",
     because: "the manifest is encrypted, and so are rejects",
   }),
 ];

@@ -22,10 +22,21 @@ describe("collectStackNames", () => {
     });
 
     expect(collect([fromStream, planDeliveryStream("crime", {})]).datasets).toEqual([
-      { name: "iris", stream: "sluice-dev-iris", traits: ["stream", "conversion", "backup"] },
-      { name: "crime", stream: "sluice-dev-crime", traits: ["direct-put"] },
+      { name: "iris", stream: "sluice-dev-iris", traits: ["rows", "stream", "conversion", "backup"] },
+      { name: "crime", stream: "sluice-dev-crime", traits: ["rows", "direct-put"] },
     ]);
     expect(collect([fromStream], { name: "sluice-other" }).datasets).toEqual([]);
+  });
+
+  it("finds the stream that a window's results are computed from", () => {
+    const processors = [{ type: "MetadataExtraction" }];
+    const results = { extendedS3Configuration: { processingConfiguration: { processors } } };
+    const streams = [
+      planDeliveryStream("iris", { kinesisSourceConfiguration: {} }),
+      planDeliveryStream("iris_demo", results),
+    ];
+
+    expect(collect(streams).datasets[1]).toEqual({ name: "iris_demo", stream: "sluice-dev-iris", traits: ["window"] });
   });
 
   it("knows the stack's key, and no other", () => {

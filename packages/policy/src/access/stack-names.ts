@@ -24,10 +24,12 @@ export function collectStackNames({ region, accountId, resources }: Plan, given:
   const deliveryStreams = resources.filter(
     ({ type, state }) => type === deliveryStreamType && String(state["name"]).startsWith(prefix),
   );
-  const datasets = deliveryStreams.map((each) => {
-    const dataset = String(each.state["name"]).replace(prefix, "");
+  const names = deliveryStreams.map(({ state }) => String(state["name"]).replace(prefix, ""));
+  const datasets = deliveryStreams.map((each, at) => {
+    const dataset = names[at] ?? "";
     const traits = [...findTraits(each), ...findDoorTraits(resources, { name, dataset })];
-    return { name: dataset, stream: streams[dataset] ?? `${prefix}${dataset}`, traits };
+    const read = traits.includes("window") ? findParent(dataset, names) : dataset;
+    return { name: dataset, stream: streams[read] ?? `${prefix}${read}`, traits };
   });
   const keyName = given.key ?? `${prefix}key`;
   const key = resources.find((each) => each.type === "aws:kms/key:Key" && each.name === keyName);
@@ -59,10 +61,19 @@ function collectLandingNames(resources: readonly PlannedResource[], prefix: stri
   return { landing: `${prefix}landing`, loader: role, ...(isMoving && { moving: role }) };
 }
 
+/** A window's results are called after its dataset. */
+function findParent(results: string, datasets: readonly string[]): string {
+  const parents = datasets.filter((each) => results.startsWith(`${each}_`));
+  return parents.toSorted((a, b) => b.length - a.length)[0] ?? results;
+}
+
 function findTraits({ inputs }: PlannedResource): readonly DatasetTrait[] {
-  const { s3BackupMode, dataFormatConversionConfiguration: conversion } = toRecord(inputs["extendedS3Configuration"]);
+  const s3 = toRecord(inputs["extendedS3Configuration"]);
+  const { s3BackupMode, dataFormatConversionConfiguration: conversion } = s3;
+  const processing = s3["processingConfiguration"];
+  const hasNoTransform = processing !== undefined && !JSON.stringify(processing).includes('"Lambda"');
   return [
-    inputs["kinesisSourceConfiguration"] === undefined ? "direct-put" : "stream",
+    ...(hasNoTransform ? (["window"] as const) : listRowTraits(inputs)),
     ...(conversion === undefined ? [] : (["conversion"] as const)),
     ...(s3BackupMode === "Enabled" ? (["backup"] as const) : []),
   ];
@@ -84,4 +95,8 @@ interface DoorNames {
   /** Of the stack. */
   readonly name: string;
   readonly dataset: string;
+}
+
+function listRowTraits(inputs: PlannedResource["inputs"]): readonly DatasetTrait[] {
+  return ["rows", inputs["kinesisSourceConfiguration"] === undefined ? "direct-put" : "stream"];
 }

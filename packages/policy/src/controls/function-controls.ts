@@ -21,7 +21,7 @@ export const functionControls: readonly Control[] = [
     on,
     isMet: (each) => readInput(each, "deadLetterConfig") !== undefined,
     waiver: () =>
-      "Firehose and API Gateway call it synchronously: the one keeps what fails under errors/, the other tells its client. Only asynchronous calls use the queue",
+      "Firehose, API Gateway and event source mappings call it synchronously: the others keep what fails in the lake, API Gateway tells its client. Only asynchronous calls use the queue",
   },
   {
     ids: ["CKV_AWS_115", "cfn_nag W92"],
@@ -29,7 +29,7 @@ export const functionControls: readonly Control[] = [
     on,
     isMet: (each) => readInput(each, "reservedConcurrentExecutions") !== undefined,
     waiver: () =>
-      "a new account has 10 in total and refuses any reservation; Firehose makes one call per shard at a time, and the HTTP API is throttled",
+      "a new account has 10 in total and refuses any reservation; Firehose and event source mappings make one call per shard at a time, and the HTTP API is throttled",
   },
   {
     ids: ["CKV_AWS_50", "AVD-AWS-0066", "Lambda.7"],

@@ -75,7 +75,10 @@ function toUsualPlace(
 }
 
 function toStackPlace({ manifest, clientOptions }: FoundStack, { dataset }: DoctorPlaceChoice): DoctorPlace {
-  const deployed = Object.keys(manifest.datasets);
+  // Nobody sends a window's results: a function computes them.
+  const deployed = Object.values(manifest.datasets).flatMap((entry) =>
+    entry.window === undefined ? [entry.dataset] : [],
+  );
   if (dataset !== undefined) checkIsKnown(dataset, deployed);
   const names = dataset === undefined ? deployed : [dataset];
   const streams = names.map((name) => {

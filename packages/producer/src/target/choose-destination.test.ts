@@ -35,6 +35,15 @@ describe("chooseDestination", () => {
     expect(await choose(args, endpoint)).toMatchObject({ kind: "stream", name, clientOptions: {} });
   });
 
+  it("refuses the results of a window, and says what they are computed from", async () => {
+    const results = { ...irisManifest, window: { of: "iris", name: "minute", functionName: "minute" } };
+    const manifest = writeManifest({ datasets: { iris: irisManifest, iris_minute: results } });
+
+    await expect(choose({ manifest }, {}, "iris_minute")).rejects.toThrow(
+      'dataset "iris_minute" is computed from the rows of "iris": send those',
+    );
+  });
+
   it("names that stream after the project that the user is in", async () => {
     const project = createTemporaryFolder("project");
     writeFileSync(join(project, "Pulumi.yaml"), "name: lakehouse\nmain: infra\n");

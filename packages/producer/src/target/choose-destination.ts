@@ -10,6 +10,7 @@ import {
 } from "@sluice/aws";
 import { type DatasetManifest, longestBufferingSeconds, streamNameFor } from "@sluice/lake";
 
+import { ComputedDatasetError } from "../errors.ts";
 import type { LakeRejects, ReadDelivery } from "./load-target.ts";
 
 /** The options that choose the target. */
@@ -69,6 +70,7 @@ function findInStack(stack: FoundStack, { dataset, environment }: TargetContext)
   const entry = manifest.datasets[dataset];
   // Without an entry the stack does not run the dataset. Looking up its usual name fails with a list of the streams there are.
   const usualName = streamNameFor({ name: manifest.name, dataset });
+  if (entry?.window !== undefined) throw new ComputedDatasetError(dataset, entry.window.of);
   if (entry === undefined) return { kind: "stream", name: usualName, clientOptions, bufferingIntervalSeconds: 0 };
   const { streamName, deliveryStreamName, bufferingIntervalSeconds, prefixes } = entry;
   return {
