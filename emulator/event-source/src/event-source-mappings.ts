@@ -10,12 +10,13 @@ import {
 } from "@sluice/emulator-event-source-model";
 import type { StreamStore } from "@sluice/emulator-kinesis";
 import type { QueueStore } from "@sluice/emulator-sqs";
-import { type Clock, type StateRegister, toJournalPath } from "@sluice/emulator-wire";
+import { type Clock, type ReportMetric, type StateRegister, toJournalPath } from "@sluice/emulator-wire";
 import { removeFile } from "@sluice/integrity";
 
 import { createFailureDestination, type PutObject } from "./destination/failure-destination.ts";
 import { listKeptMappings } from "./inspect-mappings.ts";
 import { type Account, toFunctionArn, toMappingUuid } from "./mapping-identity.ts";
+import { createMappingMetrics } from "./mapping-metrics.ts";
 import type { MappingStatus, RunningMapping } from "./mapping-status.ts";
 import { type MappingProgress, openMappingProgress } from "./progress/mapping-progress.ts";
 import { startQueueMapping } from "./queues/start-queue-mapping.ts";
@@ -33,6 +34,8 @@ export interface EventSourceMappingsOptions extends Account {
   /** Names the journals in it. */
   readonly register?: StateRegister;
   readonly onProblem: (problem: string) => void;
+  /** Takes what the mappings of streams measure; nobody by default. */
+  readonly reportMetric?: ReportMetric | undefined;
 }
 
 /** A mapping as the API knows it. */
@@ -45,8 +48,11 @@ export interface KnownMapping {
 
 /** The event source mappings of one account and region. */
 export interface EventSourceMappings {
-  /** Starts a mapping where the last process left off, or changes the settings of one that runs. One call at a time. */
-  readonly put: (input: CreateMappingInput) => Promise<void>;
+  /**
+   * Starts a mapping where the last process left off, or changes the settings of one that runs. One call at a time. Without a
+   * UUID, a function and a source always have the same.
+   */
+  readonly put: (input: CreateMappingInput, uuid?: string) => Promise<void>;
   /** Ends a mapping and forgets how far it was. */
   readonly remove: (uuid: string) => Promise<void>;
   /** UUIDs of which progress is kept, though they may not have been put since the start. */
@@ -71,10 +77,10 @@ export function createEventSourceMappings(options: EventSourceMappingsOptions): 
     open.delete(uuid);
   };
   return {
-    put: async (input) => {
+    put: async (input, given) => {
       const mapping = resolveMapping(input);
       const functionArn = toFunctionArn(mapping, options);
-      const uuid = toMappingUuid(functionArn, mapping.eventSourceArn);
+      const uuid = given ?? toMappingUuid(functionArn, mapping.eventSourceArn);
       await end(uuid);
       const known = { uuid, functionArn, mapping, changedAtMs: clock.nowMs() };
       open.set(uuid, { ...known, running: mapping.isEnabled ? startMapping(known, options) : undefined });
@@ -125,9 +131,9 @@ function startKnownStream(
   { uuid, functionArn, mapping }: KnownMapping & { readonly mapping: StreamMapping },
   options: EventSourceMappingsOptions,
 ): RunningMapping {
-  const { clock, putObject, invoke, onProblem, accountId } = options;
+  const { clock, putObject, invoke, onProblem, accountId, reportMetric: report } = options;
   const { onFailureArn, eventSourceArn: streamArn } = mapping;
-  const name = functionArn.split(":").at(-1);
+  const name = functionArn.split(":").at(-1) ?? functionArn;
   return startStreamMapping({
     ...options,
     mapping,
@@ -135,6 +141,7 @@ function startKnownStream(
     invokeIdentityArn: `arn:aws:iam::${accountId}:role/${name}`,
     progress: openRegisteredProgress({ uuid, functionArn, mapping }, options),
     invoke: (eventJson) => invoke(functionArn, eventJson),
+    metrics: createMappingMetrics({ uuid, functionName: name, hasDestination: onFailureArn !== undefined, report }),
     destination: createFailureDestination({
       uuid,
       onFailureArn,

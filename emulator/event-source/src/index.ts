@@ -6,4 +6,5 @@ export {
   type KnownMapping,
 } from "./event-source-mappings.ts";
 export { findMappingJournals, type InspectedMapping, inspectMappings } from "./inspect-mappings.ts";
+export { mappingMetricNames, readingMetricNames } from "./mapping-metrics.ts";
 export type { MappingStatus, RunningMapping } from "./mapping-status.ts";

@@ -1,9 +1,8 @@
 import { type GlueTable, isEmulatedType } from "@sluice/emulator-duckdb";
-import type { CreateMappingInput } from "@sluice/emulator-event-source-model";
 import { listDeliveryGaps } from "@sluice/emulator-firehose";
 import type { DeliveryStream } from "@sluice/emulator-firehose-model";
 
-import { findMappingProblems } from "./planned-mappings.ts";
+import { findMappingProblems, type PlannedMapping } from "./planned-mappings.ts";
 
 /** Delivery streams whose records could not reach their objects on this machine. Nothing of the stack is started. */
 export class UndeliverableStackError extends Error {
@@ -20,7 +19,7 @@ export class UndeliverableStackError extends Error {
 export interface RunnableStack {
   readonly streams: readonly DeliveryStream[];
   readonly tables: readonly GlueTable[];
-  readonly mappings: readonly CreateMappingInput[];
+  readonly mappings: readonly PlannedMapping[];
   /** Why alarms could never go off. */
   readonly silentAlarms: readonly string[];
 }

@@ -24,7 +24,7 @@ import {
   listDeliveryStreams,
   tagDeliveryStreams,
 } from "./planned-delivery-streams.ts";
-import { bringUpMappings, listMappingInputs, readMappingStatuses } from "./planned-mappings.ts";
+import { bringUpMappings, listPlannedMappings, readMappingStatuses } from "./planned-mappings.ts";
 import { openStores, type Stores, type StoresOptions } from "./planned-stores.ts";
 import { type Services, startServices } from "./services.ts";
 import { findSilentAlarms } from "./silent-alarms.ts";
@@ -91,7 +91,7 @@ async function startPlan(options: EnvironmentOptions): Promise<Environment> {
   const { plan, port, onProblem } = options;
   checkPlan(plan);
   const definitions = readPlannedDefinitions(plan);
-  const mappings = listMappingInputs(plan);
+  const mappings = listPlannedMappings(plan);
   checkDeliverable({
     streams: listDeliveryStreams(plan),
     tables: definitions.tables,

@@ -1,15 +1,26 @@
 import { type EventSourceMappings, listMappingGaps, type MappingStatus } from "@sluice/emulator-event-source";
 import { type CreateMappingInput, resolveMapping } from "@sluice/emulator-event-source-model";
 import { eventSourceMappingType, type Plan, readMappingInput } from "@sluice/plan";
+import { z } from "zod";
 
-/** What creates a plan's event source mappings. */
-export function listMappingInputs({ resources }: Plan): readonly CreateMappingInput[] {
-  return resources.filter(({ type }) => type === eventSourceMappingType).map(readMappingInput);
+/** An event source mapping of a plan. */
+export interface PlannedMapping {
+  readonly input: CreateMappingInput;
+  /** By which the plan's alarms know it. */
+  readonly uuid: string | undefined;
+}
+
+export function listPlannedMappings({ resources }: Plan): readonly PlannedMapping[] {
+  const planned = resources.filter(({ type }) => type === eventSourceMappingType);
+  return planned.map((resource) => {
+    const { uuid } = z.object({ uuid: z.string().optional() }).parse(resource.state);
+    return { input: readMappingInput(resource), uuid };
+  });
 }
 
 /** Names what a plan's mappings ask for and this machine cannot do. */
-export function findMappingProblems(inputs: readonly CreateMappingInput[]): readonly string[] {
-  return inputs.flatMap((input) =>
+export function findMappingProblems(planned: readonly PlannedMapping[]): readonly string[] {
+  return planned.flatMap(({ input }) =>
     listMappingGaps(resolveMapping(input)).map(
       (gap) => `event source mapping of "${input.FunctionName.split(":").at(-1)}": ${gap} is not emulated`,
     ),
@@ -19,9 +30,9 @@ export function findMappingProblems(inputs: readonly CreateMappingInput[]): read
 /** Brings the mappings in line with a plan, as its deployment would: starts its own, and forgets those that it no longer has. */
 export async function bringUpMappings(
   mappings: EventSourceMappings,
-  planned: readonly CreateMappingInput[],
+  planned: readonly PlannedMapping[],
 ): Promise<void> {
-  for (const input of planned) await mappings.put(input);
+  for (const { input, uuid } of planned) await mappings.put(input, uuid);
   const wanted = new Set(mappings.list().map(({ uuid }) => uuid));
   for (const uuid of mappings.kept()) if (!wanted.has(uuid)) await mappings.remove(uuid);
 }

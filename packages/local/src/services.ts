@@ -170,6 +170,7 @@ function openEventSources({ plan, stores, onProblem }: ServicesOptions, function
     queues,
     onProblem,
     invoke,
+    reportMetric: stores.metrics.record,
     putObject: store.put,
     ...places,
   });

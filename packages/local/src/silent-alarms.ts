@@ -1,8 +1,9 @@
+import { mappingMetricNames, readingMetricNames } from "@sluice/emulator-event-source";
 import { deliveryMetricNames } from "@sluice/emulator-firehose";
 import { streamMetricNames } from "@sluice/emulator-kinesis";
 import { functionMetricNames } from "@sluice/emulator-lambda";
 import { queueMetricNames } from "@sluice/emulator-sqs";
-import { deliveryStreamType, type Plan } from "@sluice/plan";
+import { deliveryStreamType, eventSourceMappingType, type Plan } from "@sluice/plan";
 import { z } from "zod";
 
 import { listPlannedCompositeAlarms, listPlannedMetricAlarms } from "./planned-alarms.ts";
@@ -18,13 +19,27 @@ interface Emitter {
   readonly names: readonly string[];
   readonly dimension: string;
   readonly type: string;
+  /** What the dimension says of such a resource. */
+  readonly property: "name" | "uuid";
 }
 
-const emitters: Readonly<Record<string, Emitter>> = {
-  "AWS/Kinesis": { names: streamMetricNames, dimension: "StreamName", type: "aws:kinesis/stream:Stream" },
-  "AWS/Firehose": { names: deliveryMetricNames, dimension: "DeliveryStreamName", type: deliveryStreamType },
-  "AWS/Lambda": { names: functionMetricNames, dimension: "FunctionName", type: "aws:lambda/function:Function" },
-  "AWS/SQS": { names: queueMetricNames, dimension: "QueueName", type: "aws:sqs/queue:Queue" },
+const emitters: Readonly<Record<string, readonly Emitter[]>> = {
+  "AWS/Kinesis": [
+    { names: streamMetricNames, dimension: "StreamName", type: "aws:kinesis/stream:Stream", property: "name" },
+  ],
+  "AWS/Firehose": [
+    { names: deliveryMetricNames, dimension: "DeliveryStreamName", type: deliveryStreamType, property: "name" },
+  ],
+  "AWS/Lambda": [
+    {
+      names: [...functionMetricNames, ...readingMetricNames],
+      dimension: "FunctionName",
+      type: "aws:lambda/function:Function",
+      property: "name",
+    },
+    { names: mappingMetricNames, dimension: "EventSourceMappingUUID", type: eventSourceMappingType, property: "uuid" },
+  ],
+  "AWS/SQS": [{ names: queueMetricNames, dimension: "QueueName", type: "aws:sqs/queue:Queue", property: "name" }],
 };
 
 /** Names each alarm on an emulated service that can never go off: nothing emits a metric that it reads. */
@@ -62,20 +77,21 @@ function isOfOtherService({ Namespace }: ReadMetric): boolean {
 
 function explainSilence(metric: ReadMetric, plan: Plan): readonly string[] {
   const { Namespace, MetricName, Dimensions } = metric;
-  const emitter = emitters[Namespace];
+  const ofNamespace = emitters[Namespace];
   // Another service's, which is said elsewhere, or a function's own: what it prints, only it knows.
-  if (emitter === undefined) return [];
-  if (!emitter.names.includes(MetricName)) return [`nothing emits ${Namespace} ${MetricName} here`];
-  const { dimension, type } = emitter;
+  if (ofNamespace === undefined) return [];
+  const emitter = ofNamespace.find(({ names }) => names.includes(MetricName));
+  if (emitter === undefined) return [`nothing emits ${Namespace} ${MetricName} here`];
+  const { dimension } = emitter;
   const [named, ...others] = Dimensions;
   if (named?.Name !== dimension || others.length > 0) return [`${Namespace} ${MetricName} comes by ${dimension} alone`];
-  return listNames(plan, type).includes(named.Value)
+  return listNames(plan, emitter).includes(named.Value)
     ? []
     : [`nothing emits ${Namespace} ${MetricName} of "${named.Value}", which this stack does not have`];
 }
 
-function listNames({ resources }: Plan, type: string): readonly string[] {
+function listNames({ resources }: Plan, { type, property }: Emitter): readonly string[] {
   return resources
     .filter((resource) => resource.type === type)
-    .flatMap(({ state }) => z.object({ name: z.string() }).safeParse(state).data?.name ?? []);
+    .flatMap(({ state }) => z.string().safeParse(state[property]).data ?? []);
 }

@@ -18,7 +18,7 @@ import {
   takeUpDeliveryStream,
 } from "./planned-delivery-streams.ts";
 import { listPlannedFunctions } from "./planned-functions.ts";
-import { listMappingInputs } from "./planned-mappings.ts";
+import { listPlannedMappings } from "./planned-mappings.ts";
 import { bringUpQueues, listPlannedNotifications } from "./planned-queues.ts";
 import { bringUpBucketsAndStreams, putPlannedObjects, type Stores } from "./planned-stores.ts";
 import type { Services } from "./services.ts";
@@ -44,7 +44,7 @@ export function createTakeUp(first: Plan, parts: RunningParts): (next: Plan) => 
     const work = prepareWork(addGoneResources(next, served), listDiffering(next, [taken, ...unfinished]));
     const streams = listDeliveryStreams(next);
     const silentAlarms = findSilentAlarms(next);
-    checkDeliverable({ streams, tables: work.definitions.tables, mappings: listMappingInputs(next), silentAlarms });
+    checkDeliverable({ streams, tables: work.definitions.tables, mappings: listPlannedMappings(next), silentAlarms });
     served = work.served;
     unfinished = [...unfinished, next];
     const done = await applyWork(work, parts);
@@ -79,7 +79,7 @@ function prepareWork(served: Plan, differingResources: readonly PlannedResource[
     definitions: readPlannedDefinitions(served),
     functions: listPlannedFunctions(served),
     deliveryStreams: listDeliveryStreamInputs(differing),
-    mappings: listMappingInputs(differing),
+    mappings: listPlannedMappings(differing),
   };
 }
 
@@ -107,7 +107,7 @@ async function applyWork(work: ReturnType<typeof prepareWork>, { stores, service
     if (reason !== undefined) skipped.set(input.DeliveryStreamName, `restart to apply: ${reason}`);
   }
   tagDeliveryStreams(services.firehose, differing);
-  for (const mapping of mappings) await services.eventSources.put(mapping);
+  for (const { input, uuid } of mappings) await services.eventSources.put(input, uuid);
   services.watch.bringUp(differing);
   await putPlannedObjects(differing, stores);
   return { replacedFunctions, skipped };

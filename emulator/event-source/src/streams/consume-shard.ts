@@ -20,7 +20,8 @@ export interface ShardConsumptionOptions
   readonly progress: MappingProgress;
   /** The end of a shard that was split or merged; undefined while it is open. Throws what the disk refuses. */
   readonly readClosedAtIndex: () => number | undefined;
-  readonly onDone: (count: number) => void;
+  /** Records are done, the last of which arrived then. */
+  readonly onDone: (count: number, lastArrivedAtMs: number) => void;
   readonly onDiscarded: (batch: DiscardedBatch) => Promise<void>;
 }
 
@@ -91,7 +92,7 @@ async function keepDone(
   if (last === undefined) throw new TypeError("more records are done than there are");
   await keep({ index: last.index + 1, ...(window && { window }) }, options);
   gathered.drop(count);
-  onDone(count);
+  onDone(count, last.arrivedAtMs);
 }
 
 /** The function has done its work: it is not called again because the disk is full. */

@@ -3,6 +3,7 @@ import type { StreamStore } from "@sluice/emulator-kinesis";
 import { type Clock, createTroubles } from "@sluice/emulator-wire";
 
 import type { FailureDestination } from "../destination/failure-destination.ts";
+import type { MappingMetrics } from "../mapping-metrics.ts";
 import type { MappingStatus, RunningMapping } from "../mapping-status.ts";
 import type { MappingProgress } from "../progress/mapping-progress.ts";
 import { describeFailure, pause, type RetryOptions } from "../retry.ts";
@@ -22,6 +23,7 @@ export interface StreamMappingOptions {
   readonly progress: MappingProgress;
   readonly invoke: (eventJson: string) => Promise<string>;
   readonly destination: FailureDestination;
+  readonly metrics: MappingMetrics;
   readonly onProblem: (problem: string) => void;
 }
 
@@ -128,7 +130,7 @@ function gather(shardId: string, following: Following): GatheredRecords {
 }
 
 function consume(shardId: string, { gathered, waiting }: FollowedShard, following: Following): Promise<void> {
-  const { mapping, source, streamName, clock, count, destination } = following;
+  const { mapping, source, streamName, clock, count, destination, metrics } = following;
   const { tumblingWindowSeconds, batchingWindowSeconds, batchSize } = mapping;
   return consumeShard({
     ...following,
@@ -144,10 +146,14 @@ function consume(shardId: string, { gathered, waiting }: FollowedShard, followin
     waiting,
     maximumRecordAgeMs: computeRecordAgeMs(following),
     readClosedAtIndex: () => source.shards(streamName).find(({ id }) => id === shardId)?.closedAtIndex,
-    onDone: (records) => count("processed", records),
+    onDone: (records, lastArrivedAtMs) => {
+      count("processed", records);
+      metrics.tellAge(Math.max(0, clock.nowMs() - lastArrivedAtMs));
+    },
     onDiscarded: async (batch) => {
       await destination(batch);
       count("discarded", batch.count);
+      metrics.tellDiscarded(batch.count);
     },
   });
 }

@@ -55,6 +55,12 @@ function createParser() {
 async function tail(args: TailArguments, { manifest, kinesis }: OpenStack): Promise<number> {
   const signal = createInterruptSignal();
   const entry = selectDataset(manifest, args);
+  if (entry.window !== undefined) {
+    const follow = `sluice query 'SELECT * FROM "${entry.views.data}" ORDER BY last_arrived_at DESC LIMIT 20'`;
+    throw new NotFoundError(
+      `dataset "${entry.dataset}" has no stream: it is computed from ${entry.window.of}; ask for its latest results: ${follow}`,
+    );
+  }
   if (entry.streamName === undefined) {
     throw new NotFoundError(`dataset "${entry.dataset}" has no stream: its rows go to Firehose by Direct PUT`);
   }
