@@ -5,6 +5,8 @@ import { createSqlEngine, parseSqlCatalog, type SqlEngine } from "@sluice/emulat
 import { collectPlan } from "@sluice/plan";
 import { devStack, writeProject } from "@sluice/registry/testing";
 
+import { askedSpecies } from "./statements.ts";
+
 const bucket = "sluice-dev-lake";
 
 /** The folder of the iris table's objects. */
@@ -12,8 +14,11 @@ export function findTableFolder(dir: string): string {
   return join(dir, bucket, "data", "iris");
 }
 
+/** Which of the table's objects there are: all, or those of one partition's folder. */
+export type ListedPart = "all" | "partition";
+
 /** Opens the engine that answers queries here, over the tables and views of a stack as its program defines them. */
-export async function createEngineStarter(dir: string): Promise<() => SqlEngine> {
+export async function createEngineStarter(dir: string): Promise<(part: ListedPart) => SqlEngine> {
   const project = writeProject({ folder: join(dir, "project"), stacks: { dev: devStack } });
   const { resources } = await collectPlan({ dir: project, stack: "dev" });
   const list = (type: string) => resources.filter((resource) => resource.type === type).map(({ state }) => state);
@@ -22,15 +27,20 @@ export async function createEngineStarter(dir: string): Promise<() => SqlEngine>
     tables: list("aws:glue/catalogTable:CatalogTable"),
   });
   const toBucketPath = (name: string) => join(dir, name);
-  const files = async ({ prefix = "" }: { readonly prefix?: string }) =>
-    readdirSync(join(dir, bucket), { recursive: true, encoding: "utf8" })
-      .filter((key) => key.startsWith(prefix) && key.endsWith(".parquet"))
-      .map((key) => ({ key, path: join(dir, bucket, key) }));
-  return () => createSqlEngine({ readCatalog: () => catalog, store: { files, toBucketPath }, nowMs: Date.now });
+  return (part) => {
+    const folder = part === "all" ? "" : `/species_key=${askedSpecies}/`;
+    const files = async ({ prefix = "" }: { readonly prefix?: string }) =>
+      readdirSync(join(dir, bucket), { recursive: true, encoding: "utf8" })
+        .filter((key) => key.startsWith(prefix) && key.includes(folder) && key.endsWith(".parquet"))
+        .map((key) => ({ key, path: join(dir, bucket, key) }));
+    return createSqlEngine({ readCatalog: () => catalog, store: { files, toBucketPath }, nowMs: Date.now });
+  };
 }
 
 export interface StatementCost {
   readonly seconds: number;
+  /** Of the query's process, in steps of 10 ms; undefined where this is not Linux. */
+  readonly processorSeconds: number | undefined;
   /** The most memory that the query's process held; undefined where this is not Linux. */
   readonly peakMiB: number | undefined;
 }
@@ -38,12 +48,14 @@ export interface StatementCost {
 /** Runs a statement as Athena's endpoint does, in a process that has started before, and writes its result. */
 export async function measureStatement(engine: SqlEngine, sql: string): Promise<StatementCost> {
   await runStatement(engine, "SELECT 1");
-  const startedAtMs = performance.now();
+  const [startedAtMs, usedBefore] = [performance.now(), readChildProcessorSeconds()];
   await runStatement(engine, sql);
   const seconds = (performance.now() - startedAtMs) / 1000;
+  const used = readChildProcessorSeconds();
+  const processorSeconds = used === undefined || usedBefore === undefined ? undefined : used - usedBefore;
   const peakMiB = readChildPeakMiB();
   engine.close();
-  return { seconds, peakMiB };
+  return { seconds, processorSeconds, peakMiB };
 }
 
 async function runStatement(engine: SqlEngine, sql: string): Promise<void> {
@@ -53,10 +65,20 @@ async function runStatement(engine: SqlEngine, sql: string): Promise<void> {
   await query.close();
 }
 
-/** Of this process's only child, the query's. */
 function readChildPeakMiB(): number | undefined {
+  const [, kibibytes] = /VmHWM:\s+(\d+) kB/.exec(readChildFile("status") ?? "") ?? [];
+  return kibibytes === undefined ? undefined : Math.round(Number(kibibytes) / 1024);
+}
+
+/** What it used in user and system mode, fields 14 and 15, in hundredths of a second (proc_pid_stat(5)). */
+function readChildProcessorSeconds(): number | undefined {
+  const fields = readChildFile("stat")?.split(") ")[1]?.split(" ");
+  return fields === undefined ? undefined : (Number(fields[11]) + Number(fields[12])) / 100;
+}
+
+/** What Linux tells of this process's only child, the query's. */
+function readChildFile(name: "stat" | "status"): string | undefined {
   if (process.platform !== "linux") return undefined;
   const [child] = readFileSync(`/proc/self/task/${process.pid}/children`, "utf8").trim().split(" ");
-  const [, kibibytes] = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${child}/status`, "utf8")) ?? [];
-  return Math.round(Number(kibibytes) / 1024);
+  return readFileSync(`/proc/${child}/${name}`, "utf8");
 }

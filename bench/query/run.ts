@@ -8,7 +8,13 @@ import { exitCodes, numberOption, parseCommand, runCommand } from "@sluice/comma
 import { drawTable } from "@sluice/command-line/table";
 import type { SqlEngine } from "@sluice/emulator-duckdb";
 
-import { createEngineStarter, findTableFolder, measureStatement, type StatementCost } from "./bench-engine.ts";
+import {
+  createEngineStarter,
+  findTableFolder,
+  type ListedPart,
+  measureStatement,
+  type StatementCost,
+} from "./bench-engine.ts";
 import { type QueryName, queryNames, sources, statements, type ViewName } from "./statements.ts";
 import { writeLake } from "./write-lake.ts";
 
@@ -18,7 +24,11 @@ interface QueryMeasurement {
   readonly doubledPercent: number;
   readonly view: ViewName;
   readonly query: QueryName;
+  readonly objects: number;
+  readonly rowsPerRecord: number;
   readonly seconds: number;
+  readonly processorSeconds: number | undefined;
+  /** By processor time, which other work on the machine changes less, or by the clock where there is none. */
   readonly timesRaw: number;
   readonly peakMiB: number | undefined;
 }
@@ -45,7 +55,10 @@ function createBenchCommand() {
     .option("--doubled-percent <n>", "of 100 batches, how many come twice in the second lake", count, 1)
     .option("--objects <n>", "objects that the rows are in", count, 40)
     .option("--rounds <n>", "rounds; the median counts", count, 3)
-    .option("--json", "print JSON lines: rows, doubledPercent, view, query, seconds, timesRaw, peakMiB");
+    .option(
+      "--json",
+      "print JSON lines: rows, doubledPercent, view, query, seconds, processorSeconds, timesRaw, peakMiB",
+    );
 }
 
 interface BenchOptions {
@@ -68,7 +81,7 @@ async function measureLake(options: BenchOptions, doubledPercent: number): Promi
 
 async function measureQueries(
   dir: string,
-  { rows, rounds }: BenchOptions,
+  { rounds, ...shape }: BenchOptions,
   doubledPercent: number,
 ): Promise<readonly QueryMeasurement[]> {
   const startEngine = await createEngineStarter(dir);
@@ -77,28 +90,37 @@ async function measureQueries(
     process.stderr.write(`${query}\n`);
     const { raw, deduplicated } = await measureRounds(startEngine, query, rounds);
     for (const [view, costs] of [["raw", raw] as const, ["deduplicated", deduplicated] as const]) {
-      const timesRaw = roundToMillis(pickSeconds(costs) / pickSeconds(raw));
-      const cost = { seconds: pickSeconds(costs), timesRaw, peakMiB: pickPeak(costs) };
-      measurements.push({ rows, doubledPercent, view, query, ...cost });
+      const timesRaw = roundToMillis(pickCost(costs) / pickCost(raw));
+      const [seconds, processorSeconds] = [
+        pickMedian(costs, "seconds") ?? Number.NaN,
+        pickMedian(costs, "processorSeconds"),
+      ];
+      const cost = { seconds, processorSeconds, timesRaw, peakMiB: pickPeak(costs) };
+      measurements.push({ ...shape, doubledPercent, view, query, ...cost });
     }
   }
   return measurements;
 }
 
 /** The table and the view one after the other, so that other load on the machine affects both alike. */
-async function measureRounds(startEngine: () => SqlEngine, query: QueryName, rounds: number) {
+async function measureRounds(startEngine: (part: ListedPart) => SqlEngine, query: QueryName, rounds: number) {
   const costs = { raw: [] as StatementCost[], deduplicated: [] as StatementCost[] };
+  const part = query === "alone" ? "partition" : "all";
   for (let done = 0; done < rounds; done += 1) {
-    costs.raw.push(await measureStatement(startEngine(), statements[query](sources.raw)));
-    costs.deduplicated.push(await measureStatement(startEngine(), statements[query](sources.deduplicated)));
+    costs.raw.push(await measureStatement(startEngine(part), statements[query](sources.raw)));
+    costs.deduplicated.push(await measureStatement(startEngine(part), statements[query](sources.deduplicated)));
   }
   return costs;
 }
 
-/** The median. */
-function pickSeconds(costs: readonly StatementCost[]): number {
-  const sorted = costs.map(({ seconds }) => seconds).toSorted((one, other) => one - other);
-  return roundToMillis(sorted[Math.floor(sorted.length / 2)] ?? Number.NaN);
+function pickCost(costs: readonly StatementCost[]): number {
+  return pickMedian(costs, "processorSeconds") ?? pickMedian(costs, "seconds") ?? Number.NaN;
+}
+
+function pickMedian(costs: readonly StatementCost[], name: keyof StatementCost): number | undefined {
+  const sorted = costs.flatMap((cost) => cost[name] ?? []).toSorted((one, other) => one - other);
+  const median = sorted[Math.floor(sorted.length / 2)];
+  return median === undefined ? undefined : roundToMillis(median);
 }
 
 function pickPeak(costs: readonly StatementCost[]): number | undefined {
@@ -112,13 +134,14 @@ function roundToMillis(seconds: number): number {
 
 function formatTable(measurements: readonly QueryMeasurement[]): string {
   return drawTable({
-    head: ["doubled", "query", "view", "seconds", "times raw", "MiB"],
-    aligns: ["right", "left", "left", "right", "right", "right"],
-    rows: measurements.map(({ doubledPercent, query, view, seconds, timesRaw, peakMiB = "" }) => [
+    head: ["doubled", "query", "view", "seconds", "processor s", "times raw", "MiB"],
+    aligns: ["right", "left", "left", "right", "right", "right", "right"],
+    rows: measurements.map(({ doubledPercent, query, view, seconds, processorSeconds, timesRaw, peakMiB = "" }) => [
       `${doubledPercent} %`,
       query,
       view,
       seconds.toFixed(2),
+      processorSeconds?.toFixed(2) ?? "",
       timesRaw.toFixed(1),
       peakMiB,
     ]),

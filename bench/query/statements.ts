@@ -1,9 +1,14 @@
+/** The partition that is asked for. */
+export const askedSpecies = "Iris-virginica";
+
 /** What is asked of the table and of the view alike. */
 export const statements = {
   count: (from: string) => `SELECT count(*) FROM ${from}`,
   group: (from: string) => `SELECT species, count(*), avg(petal_length) FROM ${from} GROUP BY 1`,
   filter: (from: string) => `SELECT count(*), max(sepal_length) FROM ${from} WHERE petal_width > 2.2`,
-  partition: (from: string) => `SELECT count(*), avg(petal_width) FROM ${from} WHERE species_key = 'Iris-virginica'`,
+  partition: askPartition,
+  /** Where there are no other partitions. */
+  alone: askPartition,
   /** What `locate` asks. */
   partitions: (from: string) => `SELECT species_key, count(*) FROM ${from} GROUP BY species_key`,
   all: (from: string) =>
@@ -19,6 +24,7 @@ export const queryNames = [
   "group",
   "filter",
   "partition",
+  "alone",
   "partitions",
   "all",
 ] as const satisfies readonly QueryName[];
@@ -27,3 +33,7 @@ export const queryNames = [
 export const sources = { raw: "sluice_dev.iris_raw", deduplicated: "sluice_dev.iris" } as const;
 
 export type ViewName = keyof typeof sources;
+
+function askPartition(from: string): string {
+  return `SELECT count(*), avg(petal_width) FROM ${from} WHERE species_key = '${askedSpecies}'`;
+}
