@@ -8,7 +8,8 @@ import {
   toGluePartitionKeys,
 } from "@sluice/schema";
 
-import { loadNamedQueries, loadSampleQuery, type NamedSql } from "../queries/named-queries.ts";
+import { loadNamedQueries, loadSampleQuery } from "../queries/named-queries.ts";
+import type { NamedSql } from "../queries/named-sql.ts";
 import { createConsoleUrls } from "./console-urls.ts";
 
 /** What only the stack knows about a dataset. */

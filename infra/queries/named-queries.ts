@@ -4,18 +4,12 @@ import { nameTables } from "@sluice/lake";
 import { type Dataset, identityColumns, identityKey } from "@sluice/schema";
 
 import { selectSuspects } from "../tables/deduplicating-sql.ts";
-
-export interface NamedSql {
-  /** Name of the file, `top10`; `sample` is the dataset's own. */
-  readonly name: string;
-  /** The file's first line. */
-  readonly description: string;
-  readonly sql: string;
-}
+import type { NamedSql } from "./named-sql.ts";
+import { loadWindowChecks } from "./window-checks.ts";
 
 const folder = new URL(".", import.meta.url);
 
-/** The queries that ship, for one dataset, ready to run. Throws for an unknown placeholder. */
+/** The queries for one dataset, ready to run. Throws for an unknown placeholder. */
 export function loadNamedQueries(dataset: Dataset, database: string): readonly NamedSql[] {
   const { tables, views } = nameTables(dataset.name);
   const qualified = (name: string) => `"${database}"."${name}"`;
@@ -30,7 +24,8 @@ export function loadNamedQueries(dataset: Dataset, database: string): readonly N
     batch: listNames([...partitionColumns, identityColumns.batchId.name]),
     suspects: suspects.replaceAll("\n", "\n    "),
   };
-  return [loadSampleQuery(dataset, database), ...readShippedQueries().map(fillPlaceholders(values))];
+  const shipped = readShippedQueries().map(fillPlaceholders(values));
+  return [loadSampleQuery(dataset, database), ...shipped, ...loadWindowChecks(dataset, database)];
 }
 
 /** The dataset's own query; a window's results have no other. */

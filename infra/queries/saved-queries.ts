@@ -2,7 +2,8 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Dataset } from "@sluice/schema";
 
-import { loadNamedQueries, loadSampleQuery, type NamedSql } from "./named-queries.ts";
+import { loadNamedQueries, loadSampleQuery } from "./named-queries.ts";
+import type { NamedSql } from "./named-sql.ts";
 
 export interface SavedQueriesArgs {
   readonly pipelines: readonly QueriedPipeline[];
