@@ -12,6 +12,8 @@ import { createLakeDir, startLocal } from "./start-local.ts";
 
 const rowsPerFile = pickForRun({ short: 3_000, long: 500_000 });
 const args = ["--speed-up", "120", "--no-watch", "--config", 'sluice:datasets=["orders"]'];
+/** A million rows take this machine two minutes to deliver. */
+const waitSeconds = pickForRun({ short: "30", long: "300" });
 const regions = ["north", "south", "east"];
 const header = "ordered_at,region,is_paid,customer,items,points,amount,weight,deliver_on,channel";
 
@@ -45,7 +47,11 @@ describe("windows, end to end", () => {
       await kinesis.send(new UpdateShardCountCommand(split));
       kinesis.destroy();
       const loadedLate = await runSluice("load", ["orders", "--source", writeOrders(1)], here);
-      const verified = await runSluice("verify", ["orders", "--windows", "--wait-seconds", "30", "--json"], here);
+      const verified = await runSluice(
+        "verify",
+        ["orders", "--windows", "--wait-seconds", waitSeconds, "--json"],
+        here,
+      );
       const sums = "SELECT sum(row_count), sum(items) FROM orders_per_minute";
       const counted = await runSluice("query", [sums, "--format", "csv"], here);
       second.child.kill("SIGTERM");
