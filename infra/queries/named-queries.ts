@@ -5,11 +5,10 @@ import { type Dataset, identityColumns, identityKey } from "@sluice/schema";
 
 import { selectSuspects } from "../tables/deduplicating-sql.ts";
 import type { NamedSql } from "./named-sql.ts";
-import { loadWindowChecks } from "./window-checks.ts";
 
 const folder = new URL(".", import.meta.url);
 
-/** The queries for one dataset, ready to run. Throws for an unknown placeholder. */
+/** The queries that ship, for one dataset, ready to run. Throws for an unknown placeholder. */
 export function loadNamedQueries(dataset: Dataset, database: string): readonly NamedSql[] {
   const { tables, views } = nameTables(dataset.name);
   const qualified = (name: string) => `"${database}"."${name}"`;
@@ -24,8 +23,7 @@ export function loadNamedQueries(dataset: Dataset, database: string): readonly N
     batch: listNames([...partitionColumns, identityColumns.batchId.name]),
     suspects: suspects.replaceAll("\n", "\n    "),
   };
-  const shipped = readShippedQueries().map(fillPlaceholders(values));
-  return [loadSampleQuery(dataset, database), ...shipped, ...loadWindowChecks(dataset, database)];
+  return [loadSampleQuery(dataset, database), ...readShippedQueries().map(fillPlaceholders(values))];
 }
 
 /** The dataset's own query; a window's results have no other. */

@@ -4,6 +4,7 @@ import type { Dataset } from "@sluice/schema";
 
 import { loadNamedQueries, loadSampleQuery } from "./named-queries.ts";
 import type { NamedSql } from "./named-sql.ts";
+import { loadWindowChecks } from "./window-checks.ts";
 
 export interface SavedQueriesArgs {
   readonly pipelines: readonly QueriedPipeline[];
@@ -16,13 +17,16 @@ interface QueriedPipeline {
   readonly windows: readonly { readonly dataset: Dataset }[];
 }
 
-/** Saved queries for whoever opens the workgroup: for each dataset and each window, those that its manifest lists. */
+/** Saved queries for whoever opens the workgroup: for each dataset and each window, those that its manifest lists, and the checks of windows. */
 export class SavedQueries extends pulumi.ComponentResource {
   constructor(name: string, args: SavedQueriesArgs, options?: pulumi.ComponentResourceOptions) {
     super("sluice:index:NamedQueries", name, {}, options);
     const child = { parent: this };
-    for (const { dataset } of args.pipelines) {
-      saveQueries(name, { ...args, dataset, load: (database) => loadNamedQueries(dataset, database) }, child);
+    for (const { dataset, windows } of args.pipelines) {
+      // A stack may leave out the windows that a definition has.
+      const loadChecks = windows.length > 0 ? loadWindowChecks : () => [];
+      const load = (database: string) => [...loadNamedQueries(dataset, database), ...loadChecks(dataset, database)];
+      saveQueries(name, { ...args, dataset, load }, child);
     }
     for (const { dataset } of args.pipelines.flatMap(({ windows }) => windows)) {
       saveQueries(name, { ...args, dataset, load: (database) => [loadSampleQuery(dataset, database)] }, child);
