@@ -1,24 +1,9 @@
 import { removeCheckpoint } from "@sluice/stream";
 
 import { estimateCost } from "./cost/load-cost.ts";
-import type { LoadRun } from "./load/load-run.ts";
-import type { LoadArguments } from "./parse-load-arguments.ts";
+import type { EndedLoad, LoadFailure } from "./ended-load.ts";
+import { keepLine } from "./line/keep-line.ts";
 import { keepInLake } from "./rejects/keep-in-lake.ts";
-import type { RejectsFile } from "./rejects/rejects-file.ts";
-import type { Reporter } from "./report/reporter.ts";
-import type { OpenedLoad } from "./resume/open-load.ts";
-import type { LoadTarget } from "./target/load-target.ts";
-
-export interface EndedLoad {
-  readonly args: LoadArguments;
-  readonly load: OpenedLoad;
-  readonly target: LoadTarget;
-  readonly run: LoadRun;
-  readonly rejects: RejectsFile;
-  readonly reporter: Reporter;
-  readonly signal: AbortSignal;
-  readonly elapsedSeconds: () => number;
-}
 
 export interface EndOfLoad {
   /** Set when there are rejects in this file that the lake does not have. */
@@ -26,17 +11,18 @@ export interface EndOfLoad {
 }
 
 /** Reports what became of a load, even one that failed: the summary accounts for what was sent. */
-export async function endLoad(ended: EndedLoad, { isFailed }: { readonly isFailed: boolean }): Promise<EndOfLoad> {
+export async function endLoad(ended: EndedLoad, failure?: LoadFailure): Promise<EndOfLoad> {
   const { reporter, run } = ended;
   const rejectsObject = await keepRejects(ended);
   const { rowsRead } = run.progress();
-  // Before the checkpoint is deleted: if the process dies before the summary is out, the command can be run again
-  // without sending a row twice.
-  if (!isFailed || rowsRead > 0) {
+  // Before the checkpoint is deleted: if the process dies before the summary and the line are out, the command can be run
+  // again without sending a row twice.
+  if (failure === undefined || rowsRead > 0) {
     const delivery = await ended.target.readDelivery?.();
     reporter.summary({ ...summarizeLoad(ended, rejectsObject), delivery });
   }
-  await keepCheckpoint(ended, isFailed);
+  await keepLine(ended, failure);
+  await keepCheckpoint(ended, failure !== undefined);
   return ended.rejects.count() > 0 && rejectsObject === undefined ? { rejectsFile: ended.rejects.path } : {};
 }
 
@@ -53,10 +39,10 @@ async function keepCheckpoint({ args, load, signal, reporter }: EndedLoad, isFai
 
 /** Copies the rejects to the lake. A failure is reported but fails nothing, since the rejects are in their file. */
 async function keepRejects({ target, load, rejects, reporter }: EndedLoad): Promise<string | undefined> {
-  if (target.lakeRejects === undefined || rejects.bytes() === 0) return undefined;
+  if (target.lake === undefined || rejects.bytes() === 0) return undefined;
   const { loadId, startedAt } = load;
   try {
-    return await keepInLake(target.lakeRejects, { path: rejects.path, loadId, startedAt });
+    return await keepInLake(target.lake, { path: rejects.path, loadId, startedAt });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     reporter.note(`cannot copy the rejects to the lake (${reason}); they are in ${rejects.path}`);

@@ -20,6 +20,7 @@ import { createReporter } from "./report/create-reporter.ts";
 import type { PutRow, Reporter } from "./report/reporter.ts";
 import { openLoad, type OpenedLoad } from "./resume/open-load.ts";
 import { suggestDataset } from "./suggest-dataset.ts";
+import { sumSourceBytes } from "./sum-source-bytes.ts";
 import { chooseDestination, type ChosenDestination } from "./target/choose-destination.ts";
 import { createDryRunTarget } from "./target/dry-run-target.ts";
 import type { LoadTarget } from "./target/load-target.ts";
@@ -118,18 +119,20 @@ async function runLoad(parts: Parts): Promise<number> {
   const { signal } = parts.interruption;
   const startedAtMs = performance.now();
   const rejects = createLoadRejects(parts);
+  const sourceBytes = await sumSourceBytes(sources);
   if (load.isResumed) noteResumed(load, reporter);
   const run = createLoadRun(parts, rejects);
-  const ended = { ...parts, signal, rejects, run, elapsedSeconds: () => (performance.now() - startedAtMs) / 1000 };
+  const elapsedSeconds = () => (performance.now() - startedAtMs) / 1000;
+  const ended = { ...parts, sourceBytes, signal, rejects, run, elapsedSeconds };
   try {
-    await reportWhile(run, { reporter, sources, startedAtMs });
+    await reportWhile(run, { reporter, totalBytes: sourceBytes, elapsedSeconds });
   } catch (error) {
-    await endLoad(ended, { isFailed: true });
+    await endLoad(ended, { error });
     if (!signal.aborted || !(error instanceof StreamStalledError)) throw error;
     reporter.note(error.message);
     return exitCodes.interrupted;
   }
-  const end = await endLoad(ended, { isFailed: false });
+  const end = await endLoad(ended);
   const { rowsRead, rowsRejected } = run.progress();
   if (signal.aborted) return exitCodes.interrupted;
   const limit = args.maxRows === undefined ? {} : { maxRows: args.maxRows };
@@ -200,6 +203,6 @@ async function endFinishedLoad(
     `load ${loadId} has already ended: nothing to send (--restart sends everything again, with the same identities)`,
   );
   if (verify === undefined) return exitCodes.done;
-  const isInFileAlone = target.lakeRejects === undefined && existsSync(rejectsFile);
+  const isInFileAlone = target.lake === undefined && existsSync(rejectsFile);
   return verifyLoad(verify, { args, loadId, ...(isInFileAlone ? { rejectsFile } : {}) });
 }

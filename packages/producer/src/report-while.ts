@@ -1,12 +1,11 @@
-import type { Source } from "@sluice/source";
-
 import type { LoadRun } from "./load/load-run.ts";
 import type { Reporter } from "./report/reporter.ts";
 
 export interface ReportOptions {
   readonly reporter: Reporter;
-  readonly sources: readonly Source[];
-  readonly startedAtMs: number;
+  /** Of the sources as they are stored; undefined for a pipe. */
+  readonly totalBytes: number | undefined;
+  readonly elapsedSeconds: () => number;
 }
 
 /** A bar on a terminal should move smoothly; a log needs a line now and then. */
@@ -14,12 +13,12 @@ const barIntervalMs = 250;
 const lineIntervalMs = 5_000;
 
 /** Runs a load and reports its progress. */
-export async function reportWhile(run: LoadRun, { reporter, sources, startedAtMs }: ReportOptions): Promise<void> {
-  const totalBytes = await sumSourceBytes(sources);
+export async function reportWhile(run: LoadRun, options: ReportOptions): Promise<void> {
+  const { reporter, totalBytes, elapsedSeconds } = options;
   const report = () =>
     reporter.progress({
       ...run.progress(),
-      elapsedSeconds: (performance.now() - startedAtMs) / 1000,
+      elapsedSeconds: elapsedSeconds(),
       ...(totalBytes === undefined ? {} : { totalBytes }),
     });
   const timer = setInterval(report, process.stderr.isTTY ? barIntervalMs : lineIntervalMs);
@@ -28,14 +27,4 @@ export async function reportWhile(run: LoadRun, { reporter, sources, startedAtMs
   } finally {
     clearInterval(timer);
   }
-}
-
-async function sumSourceBytes(sources: readonly Source[]): Promise<number | undefined> {
-  let total = 0;
-  for (const source of sources) {
-    const bytes = (await source.fingerprint())?.bytes;
-    if (bytes === undefined) return undefined;
-    total += bytes;
-  }
-  return total;
 }

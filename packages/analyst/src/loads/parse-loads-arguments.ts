@@ -13,7 +13,7 @@ Examples:
   sluice loads crime --state failed --since 7d
   sluice loads --follow
 
-A load leaves its line when it ends, or when it is given up: files that landed, requests that were posted.
+A load leaves its line when it ends, or when it is given up: commands, files that landed, requests that were posted.
 
 Exit codes: 0 done, 1 failure: the stack cannot be read, 2 usage, 130 ended by Ctrl-C.
 `;
@@ -29,7 +29,7 @@ const count = numberOption({ min: 1, whole: true, allowed: "a whole number above
 function createParser() {
   return addStackOptions(
     new Command("sluice loads")
-      .description("Shows what became of the latest loads: files that landed, requests that were posted.")
+      .description("Shows what became of the latest loads: commands, files that landed, requests that were posted.")
       .argument("[dataset]", "only its loads")
       .addOption(new Option("--state <state>", "only loads that came to this").choices(loadStates))
       .addOption(

@@ -106,7 +106,7 @@ async function load(
     partitions: limitPartitionsUntil(signal, bufferingIntervalSeconds * 1000),
     lakeRejects: {
       bucket: parts.lakeBucket,
-      prefix: lakeLayout.rejectsPrefix(name),
+      rejectsPrefix: lakeLayout.rejectsPrefix(name),
       createS3Client: async () => new S3Client({}),
     },
   };

@@ -27,7 +27,7 @@ async function keep(text: string, failure?: string) {
       },
     { step: "initialize", priority: "high" },
   );
-  const lake = { bucket: "lake", prefix: "rejects/iris/", createS3Client: async () => client };
+  const lake = { bucket: "lake", rejectsPrefix: "rejects/iris/", createS3Client: async () => client };
   const load = { path, loadId: "load-7", startedAt: "2026-11-21T08:00:00.000Z" };
   return { address: await keepInLake(lake, load), puts };
 }

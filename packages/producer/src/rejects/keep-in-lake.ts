@@ -4,7 +4,7 @@ import { pipeline } from "node:stream/promises";
 
 import { formatRejectsFolder } from "@sluice/lake";
 
-import type { LakeRejects } from "../target/load-target.ts";
+import type { ProducerLake } from "../target/load-target.ts";
 
 export interface KeepOptions {
   /** The rejects file, in the lake's own format for rejects: JSON lines. */
@@ -19,10 +19,10 @@ export interface KeepOptions {
  * create objects and overwrite none: the key ends in a hash of the file, so that an object that is there already is the
  * file's. A load that is resumed writes another, and the view shows the rows of both once.
  */
-export async function keepInLake(lake: LakeRejects, { path, loadId, startedAt }: KeepOptions): Promise<string> {
-  const { bucket, prefix, createS3Client } = lake;
+export async function keepInLake(lake: ProducerLake, { path, loadId, startedAt }: KeepOptions): Promise<string> {
+  const { bucket, rejectsPrefix, createS3Client } = lake;
   const client = await createS3Client();
-  const folder = formatRejectsFolder(prefix, startedAt.slice(0, "yyyy-mm-dd".length));
+  const folder = formatRejectsFolder(rejectsPrefix, startedAt.slice(0, "yyyy-mm-dd".length));
   const key = `${folder}producer-${loadId}-${await hashFile(path)}.jsonl`;
   try {
     // Loaded here, because most loads have no rejects.

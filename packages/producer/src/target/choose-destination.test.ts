@@ -58,7 +58,7 @@ describe("chooseDestination", () => {
       kind: "stream",
       name: "sluice-dev-iris",
       bufferingIntervalSeconds: 60,
-      lakeRejects: { bucket: "sluice-dev-lake", prefix: "rejects/iris/" },
+      lake: { bucket: "sluice-dev-lake", rejectsPrefix: "rejects/iris/" },
     });
   });
 

@@ -11,7 +11,7 @@ import {
 import { type DatasetManifest, longestBufferingSeconds, streamNameFor } from "@sluice/lake";
 
 import { ComputedDatasetError } from "../errors.ts";
-import type { LakeRejects, ReadDelivery } from "./load-target.ts";
+import type { ProducerLake, ReadDelivery } from "./load-target.ts";
 
 /** The options that choose the target. */
 export interface TargetArguments extends StackChoice {
@@ -32,7 +32,7 @@ export interface ChosenDestination {
   readonly name: string;
   readonly clientOptions: ClientOptions;
   readonly bufferingIntervalSeconds: number;
-  readonly lakeRejects?: LakeRejects;
+  readonly lake?: ProducerLake;
   readonly readDelivery?: ReadDelivery | undefined;
   /** What the stack says of the dataset; absent without a stack, and for a dataset that it does not run. */
   readonly deployed?: DatasetManifest;
@@ -82,9 +82,9 @@ function findInStack(stack: FoundStack, { dataset, environment }: TargetContext)
     bufferingIntervalSeconds,
     deployed: entry,
     readDelivery: bucketsFolder === undefined ? undefined : () => readDelivery(stack, entry),
-    lakeRejects: {
+    lake: {
       bucket: manifest.bucket,
-      prefix: prefixes.rejects,
+      rejectsPrefix: prefixes.rejects,
       createS3Client: () => createS3Client(clientOptions, environment),
     },
   };

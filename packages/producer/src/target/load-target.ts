@@ -14,8 +14,8 @@ export interface LoadTarget {
   readonly createdAt: string | undefined;
   /** How long Firehose keeps a partition open. */
   readonly bufferingIntervalMs: number;
-  /** Where the lake keeps rejected rows; unknown without a stack. */
-  readonly lakeRejects?: LakeRejects;
+  /** Unknown without a stack, and for a dataset that the stack does not run. */
+  readonly lake?: ProducerLake;
   /** Tells where the rows are that were sent. Absent on AWS, which measures that once a minute. */
   readonly readDelivery?: ReadDelivery | undefined;
   /** Turns an error of sending into one for the user. */
@@ -25,9 +25,10 @@ export interface LoadTarget {
 
 export type ReadDelivery = () => Promise<Delivery | undefined>;
 
-export interface LakeRejects {
+/** Where a load leaves what is not its rows: those that were rejected, and what became of it. */
+export interface ProducerLake {
   readonly bucket: string;
-  /** Ends with `/`. */
-  readonly prefix: string;
+  /** Of the dataset's rejects; ends with `/`. */
+  readonly rejectsPrefix: string;
   readonly createS3Client: () => Promise<S3Client>;
 }

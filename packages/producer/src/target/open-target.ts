@@ -21,7 +21,7 @@ const timeouts = { connectionTimeout: 3_000, requestTimeout: 30_000 };
 
 /** Checks that what was chosen exists. Throws `StreamUnavailableError`. */
 export async function openTarget(chosen: ChosenDestination, environment: NodeJS.ProcessEnv): Promise<LoadTarget> {
-  const { kind, name, clientOptions, lakeRejects, readDelivery } = chosen;
+  const { kind, name, clientOptions, lake, readDelivery } = chosen;
   const place = { kind, name, endpoint: clientOptions.endpoint ?? endpointIn(environment, "KINESIS") };
   const { destination, identified, ...opened } =
     kind === "stream" ? await openKinesisStream(place, clientOptions) : await openDeliveryStream(place, clientOptions);
@@ -32,7 +32,7 @@ export async function openTarget(chosen: ChosenDestination, environment: NodeJS.
     place: `${destination.endpoint ?? "aws"} ${identified.arn}`,
     createdAt: identified.createdAt,
     bufferingIntervalMs: chosen.bufferingIntervalSeconds * 1000,
-    ...(lakeRejects === undefined ? {} : { lakeRejects }),
+    ...(lake === undefined ? {} : { lake }),
     readDelivery,
     explain: (error) => (isExplained(error) ? error : explainTargetError(error, destination)),
   };
