@@ -58,7 +58,7 @@ export const mayImport = {
     "emulator/firehose-model",
     "emulator/event-source-model",
   ],
-  "packages/policy": ["packages/plan", "emulator/firehose-model"],
+  "packages/policy": ["packages/lake", "packages/plan", "emulator/firehose-model"],
   "packages/local": [
     "packages/command-line",
     "packages/lake",

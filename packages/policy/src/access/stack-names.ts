@@ -1,3 +1,4 @@
+import { loaderVariables } from "@sluice/lake";
 import { deliveryStreamType, type Plan, type PlannedResource, toRecord } from "@sluice/plan";
 
 import type { DatasetTrait, StackNames } from "./call.ts";
@@ -57,7 +58,7 @@ function collectLandingNames(resources: readonly PlannedResource[], prefix: stri
   if (!resources.some(({ type, name }) => type === "aws:iam/role:Role" && name === role)) return {};
   const loader = resources.find(({ state }) => state["name"] === `${prefix}loader`);
   const variables = toRecord(toRecord(loader?.inputs["environment"])["variables"]);
-  const isMoving = variables["SLUICE_AFTER_LOAD"] === "move";
+  const isMoving = variables[loaderVariables.afterLoad] === "move";
   return { landing: `${prefix}landing`, loader: role, ...(isMoving && { moving: role }) };
 }
 
