@@ -210,7 +210,8 @@ function createMonitoring(name: string, stack: PipelineParts, child: ChildOption
     windows: windows.map((window) => window.facts),
     hasAlarms: datasets[at]?.alarms === true,
   }));
-  new StackMonitoring(name, { datasets: monitored, region, topicArn }, child);
+  const hasLanding = stack.landingBucket !== undefined;
+  new StackMonitoring(name, { datasets: monitored, hasLanding, region, topicArn }, child);
   if (monthlyBudgetUsd !== undefined) {
     new StackBudget(name, { stackTag: name, limitUsd: monthlyBudgetUsd, topicArn }, child);
   }

@@ -1,10 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { type LoaderMetric, transformNamespace } from "@sluice/lake";
 
 import { type AlarmDefinition, mostly, once } from "../monitoring/alarm-definition.ts";
 import { createMetricAlarm } from "../monitoring/create-alarms.ts";
-import type { Metric } from "../monitoring/metrics.ts";
-import { loaderTimeoutSeconds, toLoaderName } from "./loader-function.ts";
+import { createLandingMetrics } from "./landing-metrics.ts";
+import { loaderTimeoutSeconds } from "./loader-function.ts";
 
 /** Creates the alarms of a stack's landing bucket, each called as the stack is, with its own key at the end. */
 export function createLandingAlarms(
@@ -13,31 +12,6 @@ export function createLandingAlarms(
   child: pulumi.ResourceOptions,
 ): void {
   for (const alarm of defineLandingAlarms(stack)) createMetricAlarm(stack, { alarm, topicArn }, child);
-}
-
-/** Metrics' names: SQS guide, sqs-available-cloudwatch-metrics; Lambda guide, monitoring-metrics-types; from memory, unverified. */
-function createLandingMetrics(stack: string) {
-  const functionName = toLoaderName(stack);
-  return {
-    queue: (name: string, ending = ""): Metric => ({
-      namespace: "AWS/SQS",
-      name,
-      dimensions: { QueueName: `${stack}-landing${ending}` },
-      statistic: "Maximum",
-    }),
-    loader: (name: string, statistic: Metric["statistic"]): Metric => ({
-      namespace: "AWS/Lambda",
-      name,
-      dimensions: { FunctionName: functionName },
-      statistic,
-    }),
-    files: (name: LoaderMetric): Metric => ({
-      namespace: transformNamespace,
-      name,
-      dimensions: { service: functionName },
-      statistic: "Sum",
-    }),
-  } as const;
 }
 
 /** Two turns of a large file, and some retries. */

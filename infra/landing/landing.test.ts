@@ -47,6 +47,12 @@ describe("a stack in which files land", () => {
     ]);
   });
 
+  it("has its files on the dashboard", () => {
+    const [dashboard] = Object.values(collectInputs(plan, "aws:cloudwatch/dashboard:Dashboard"));
+
+    expect(String(dashboard?.["dashboardBody"])).toContain('"sluice-test-landing-dead"');
+  });
+
   it("deletes no file by itself", () => {
     const { "sluice-test-landing-lifecycle": lifecycle } = collectInputs(
       plan,

@@ -12,7 +12,7 @@ const crime = { ...iris, dataset: "crime", httpFunctionName: "sluice-dev-crime-h
 const telematics = { ...iris, dataset: "telematics", streamName: undefined };
 
 describe("buildDashboard", () => {
-  const { widgets } = buildDashboard([iris, crime, telematics], "eu-central-1");
+  const { widgets } = buildDashboard([iris, { landsIn: "sluice-dev" }, crime, telematics], "eu-central-1");
 
   it("shows rows in, out, rejected and repeated", () => {
     expect(widgets[1]).toEqual({
@@ -44,6 +44,23 @@ describe("buildDashboard", () => {
       buildDashboard([each], "eu-central-1").widgets.map(({ properties }) => properties["title"]);
 
     expect(titles(crime)).toEqual([...titles(iris), "Requests", "Rows posted", "HTTP door (milliseconds)"]);
+  });
+
+  it("shows the files that land in a stack, and what waits", () => {
+    const [heading, files, , waiting] = buildDashboard([{ landsIn: "sluice-dev" }], "eu-central-1").widgets;
+
+    expect(heading?.properties).toEqual({ markdown: "# Landing" });
+    expect(files?.properties["metrics"]).toContainEqual([
+      "Sluice",
+      "FilesFailed",
+      "service",
+      "sluice-dev-loader",
+      { stat: "Sum" },
+    ]);
+    const queues = ["sluice-dev-landing", "sluice-dev-landing-dead"];
+    expect(waiting?.properties["metrics"]).toEqual(
+      queues.map((queue) => ["AWS/SQS", "ApproximateNumberOfMessagesVisible", "QueueName", queue, { stat: "Maximum" }]),
+    );
   });
 
   it("lays no widget over another", () => {

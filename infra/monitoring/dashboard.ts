@@ -1,3 +1,4 @@
+import { type LandingFacts, listLandingGraphs } from "../landing/landing-graphs.ts";
 import type { Graph } from "./graph.ts";
 import { type Metric, createMetrics, type MonitoredResources } from "./metrics.ts";
 import type { WindowFacts } from "./window-facts.ts";
@@ -17,7 +18,7 @@ interface Widget {
   readonly properties: Readonly<Record<string, unknown>>;
 }
 
-type Monitored = MonitoredResources | WindowFacts;
+export type Monitored = MonitoredResources | WindowFacts | LandingFacts;
 
 const graphsPerLine = 3;
 const graphSize = { width: 8, height: 6 };
@@ -25,17 +26,23 @@ const headingHeight = 1;
 
 /**
  * One block per dataset: rows and records on their way, rejected and failed, throttles, ages, the transform, freshness,
- * partitions; and one per window, with its measures.
+ * partitions; one per window, with its measures; and one for the files that land.
  */
 export function buildDashboard(monitored: readonly Monitored[], region: string): DashboardBody {
   let y = 0;
   const widgets = monitored.flatMap((each) => {
-    const graphs = "window" in each ? listWindowGraphs(each) : listGraphs(each);
+    const { heading, graphs } = describeBlock(each);
     const top = y;
     y += headingHeight + Math.ceil(graphs.length / graphsPerLine) * graphSize.height;
-    return [toHeading(each.dataset, top), ...graphs.map((graph, at) => toWidget(graph, { at, top, region }))];
+    return [toHeading(heading, top), ...graphs.map((graph, at) => toWidget(graph, { at, top, region }))];
   });
   return { widgets };
+}
+
+function describeBlock(monitored: Monitored): { readonly heading: string; readonly graphs: readonly Graph[] } {
+  if ("landsIn" in monitored) return { heading: "Landing", graphs: listLandingGraphs(monitored) };
+  const graphs = "window" in monitored ? listWindowGraphs(monitored) : listGraphs(monitored);
+  return { heading: monitored.dataset, graphs };
 }
 
 function listGraphs(monitored: MonitoredResources): readonly Graph[] {
@@ -123,8 +130,8 @@ function listHttpGraphs(monitored: MonitoredResources): readonly Graph[] {
   ];
 }
 
-function toHeading(dataset: string, y: number): Widget {
-  return { type: "text", x: 0, y, width: 24, height: headingHeight, properties: { markdown: `# ${dataset}` } };
+function toHeading(heading: string, y: number): Widget {
+  return { type: "text", x: 0, y, width: 24, height: headingHeight, properties: { markdown: `# ${heading}` } };
 }
 
 function toWidget(graph: Graph, place: { readonly at: number; readonly top: number; readonly region: string }): Widget {

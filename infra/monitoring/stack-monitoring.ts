@@ -16,6 +16,8 @@ export interface MonitoredDataset {
 
 export interface StackMonitoringArgs {
   readonly datasets: readonly MonitoredDataset[];
+  /** Whether files may land. */
+  readonly hasLanding: boolean;
   readonly region: pulumi.Input<string>;
   readonly topicArn: pulumi.Input<string>;
 }
@@ -26,12 +28,12 @@ export class StackMonitoring extends pulumi.ComponentResource {
 
   constructor(name: string, args: StackMonitoringArgs, options?: pulumi.ComponentResourceOptions) {
     super("sluice:index:Monitoring", name, {}, options);
-    const { datasets, region, topicArn } = args;
+    const { datasets, hasLanding, region, topicArn } = args;
     for (const { facts, windows } of datasets.filter(({ hasAlarms }) => hasAlarms)) {
       createAlarms(streamNameFor({ name, dataset: facts.dataset }), { facts, windows, topicArn }, { parent: this });
     }
     const body = pulumi
-      .output({ monitored: datasets.flatMap(listMonitored), region })
+      .output({ monitored: [...datasets.flatMap(listMonitored), ...(hasLanding ? [{ landsIn: name }] : [])], region })
       .apply((known) => buildDashboard(known.monitored, known.region));
     this.dashboard = new aws.cloudwatch.Dashboard(
       `${name}-dashboard`,
