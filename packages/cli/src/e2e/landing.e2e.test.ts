@@ -3,11 +3,12 @@ import { join } from "node:path";
 
 import { GetObjectTaggingCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { toClientSettings } from "@sluice/emulator-kinesis/testing";
-import { createTemporaryFolder, findInstalledClients, pickForRun, runProcess } from "@sluice/testing";
+import { createTemporaryFolder, findInstalledClients, pickForRun, runProcess, startNode } from "@sluice/testing";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 
+import { writeEndpointFile } from "./analyst-commands.ts";
 import { type DevEnvironment, startDevEnvironment } from "./dev-environment.ts";
-import { runSluice } from "./run-sluice.ts";
+import { mainFile, runSluice } from "./run-sluice.ts";
 import { createLakeDir, type RunningLocal, startLocal } from "./start-local.ts";
 
 const bucket = "sluice-dev-landing";
@@ -70,6 +71,21 @@ describe("a file that lands", () => {
       patience,
     );
     client.destroy();
+  });
+
+  it("is shown by loads --follow when it is loaded, until Ctrl-C", async () => {
+    const SLUICE_ENDPOINT_FILE = await writeEndpointFile(environment);
+    const follow = startNode(mainFile, ["loads", "iris", "--follow", "--json"], {
+      environment: { SLUICE_ENDPOINT_FILE },
+    });
+    await follow.whenPrinted("iris/february.csv");
+
+    await put(environment.url, "iris/april.csv", createFile(3_001, 3));
+    await follow.whenPrinted("iris/april.csv");
+    follow.child.kill("SIGINT");
+
+    expect((await follow.finished).exitCode).toBe(130);
+    expect(follow.printed().split("iris/february.csv")).toHaveLength(2);
   });
 });
 
