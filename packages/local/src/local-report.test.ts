@@ -16,13 +16,14 @@ beforeEach(() => {
 interface ReportOptions {
   readonly isFoundUntold?: boolean;
   readonly caFile?: string;
+  readonly landing?: string;
 }
 
 /** Of a stack with this dataset. */
-function report(dataset: string, { isFoundUntold = true, caFile }: ReportOptions = {}): string {
+function report(dataset: string, { isFoundUntold = true, caFile, ...places }: ReportOptions = {}): string {
   const url = "http://127.0.0.1:4566";
   const views = { data: dataset, rejects: `${dataset}_rejects` };
-  const manifest = { ...stackManifest, datasets: { [dataset]: { ...irisManifest, dataset, views } } };
+  const manifest = { ...stackManifest, datasets: { [dataset]: { ...irisManifest, ...places, dataset, views } } };
   return formatLocalReport({
     environment: { url, caFile, deliveryStreams: [], notEmulated: [], clientEnvironment: {} },
     endpoint: { url, pid: 7, bucketsFolder: "/lake", speedUp: 1, manifest },
@@ -57,6 +58,13 @@ describe("formatLocalReport", () => {
       /https:\/\/127\.0\.0\.1:4566\n +signed by \/lake\/\.state\/tls\/ca\.pem, /,
     );
     expect(report("iris")).not.toContain("https:");
+  });
+
+  it("says where files may be put, if they may", () => {
+    expect(report("iris", { landing: "s3://sluice-dev-landing/iris/" })).toContain(
+      "files may be put to s3://sluice-dev-landing/iris/\n",
+    );
+    expect(report("iris")).not.toContain("files may be put");
   });
 
   it("says how commands find a stack that is not the first here", () => {

@@ -51,11 +51,12 @@ function listTlsPlaces({ url, caFile }: LocalReport["environment"]): readonly Fi
 }
 
 function listPlaces(manifest: DatasetManifest, bucket: string, dir: string): readonly Field[] {
-  const { dataset, prefixes, rowsUrl } = manifest;
+  const { dataset, prefixes, rowsUrl, landing } = manifest;
   return [
     [dataset, `${describeSource(manifest)} -> s3://${bucket}/${prefixes.data}`],
     ["", `as files in ${dir}/${bucket}/${prefixes.data}`],
     ...(rowsUrl === undefined ? [] : [["", `rows may be posted to ${rowsUrl}`] as const]),
+    ...(landing === undefined ? [] : [["", `files may be put to ${landing}`] as const]),
   ];
 }
 

@@ -10,6 +10,8 @@ export interface DatasetStatus {
   readonly rejectedRows: number;
   /** Alarms that are on, by the last part of their names: `delivery-late`. */
   readonly alarms: readonly string[];
+  /** Where its files may be put, if they may: `s3://sluice-dev-landing/iris/`. */
+  readonly landing?: string | undefined;
 }
 
 /** The datasets of a stack whose delivery runs. */
@@ -23,10 +25,11 @@ export function readDatasetStatuses(
 ): readonly DatasetStatus[] {
   const statuses = deliveryStatuses();
   const ringing = listRinging();
-  return Object.values(datasets).flatMap(({ dataset, deliveryStreamName, prefixes }) => {
+  return Object.values(datasets).flatMap(({ dataset, deliveryStreamName, prefixes, landing }) => {
     const delivery = statuses.get(deliveryStreamName);
     const start = `${deliveryStreamName}-`;
     const alarms = ringing.filter((name) => name.startsWith(start)).map((name) => name.slice(start.length));
-    return delivery === undefined ? [] : [{ dataset, delivery, alarms, rejectedRows: countRejects(prefixes.rejects) }];
+    if (delivery === undefined) return [];
+    return [{ dataset, delivery, alarms, landing, rejectedRows: countRejects(prefixes.rejects) }];
   });
 }

@@ -8,6 +8,7 @@ const trouble = { what: "conversion of 3 records", reason: "the disk is full", s
 describe("formatStatus", () => {
   it.each([
     ["no rows yet", {}],
+    ["no rows yet: files may be put to s3://landing/iris/", { landing: "s3://landing/iris/" }],
     ["1 row in, 1 buffered, next object in 4 s", { received: amount(1), waiting: amount(1), nextObjectAtMs: 16_000 }],
     [
       "150 rows in, 150 buffered, an object is being written",

@@ -14,7 +14,8 @@ export function createStatus({
   dataset = "iris",
   rejectedRows = 0,
   alarms = [],
+  landing,
   ...delivery
 }: Overrides = {}): DatasetStatus {
-  return { dataset, rejectedRows, alarms, delivery: { ...emptyStatus, ...delivery } };
+  return { dataset, rejectedRows, alarms, landing, delivery: { ...emptyStatus, ...delivery } };
 }
