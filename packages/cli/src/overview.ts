@@ -13,7 +13,7 @@ Your files
 Your data
   locate           shows where the data is, how much there is and how old it is
   query SQL        runs SQL
-  loads            shows what became of loads: commands, files that landed, requests that were posted
+  loads            shows what became of loads: by command, from files that landed, by request
   tail             shows records as they arrive
   verify           accounts for every row of a load
   replay           sends again what failed or was rejected
