@@ -3,9 +3,8 @@ import { type CommandOptions, exitCodes, numberOption, parseCommand, runCommand 
 import { openRegistry } from "@sluice/registry";
 import Table from "cli-table3";
 
-import { writeCases } from "../producer/cases.ts";
-import { startEndpoint, streamName } from "../producer/endpoint.ts";
-import { runTask } from "../producer/run-task.ts";
+import { startEndpoint } from "../producer/endpoint.ts";
+import { measureLoad } from "../producer/measure-load.ts";
 import { generateIrisRows } from "../rows/rows.ts";
 import { startDoor } from "./door.ts";
 import { type PostResult, postRows } from "./post-rows.ts";
@@ -53,26 +52,13 @@ async function measureAll(args: HttpBenchArguments): Promise<readonly Measuremen
   const rounds: (readonly Measurement[])[] = [];
   for (let round = 1; round <= args.rounds; round += 1) {
     process.stderr.write(`round ${round} of ${args.rounds}\n`);
-    const loaded = await measureLoad(args.rows);
+    const loaded = { implementation: "sluice load", rowsPerSecond: await measureLoad(args.rows) };
     const posted: Measurement[] = [];
     for (const rowsPerRequest of requestSizes) posted.push(await measurePosts(rowsPerRequest, args));
     rounds.push([loaded, ...posted]);
   }
   const [first = []] = rounds;
   return first.map((_, at) => pickMedian(rounds.flatMap((round) => round[at] ?? [])));
-}
-
-async function measureLoad(rows: number): Promise<Measurement> {
-  const { toFilePath, remove } = await writeCases(["iris"], rows);
-  const endpoint = await startEndpoint(rows);
-  try {
-    const task = { implementation: "packed", dataset: "iris", file: toFilePath("iris"), rows } as const;
-    const { rowsPerSecond } = await runTask({ ...task, endpoint: endpoint.url, stream: streamName });
-    return { implementation: "sluice load", rowsPerSecond };
-  } finally {
-    await endpoint.close();
-    await remove();
-  }
 }
 
 async function measurePosts(rowsPerRequest: number, { rows, clients }: HttpBenchArguments): Promise<Measurement> {

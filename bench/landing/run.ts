@@ -1,0 +1,96 @@
+import { Command } from "@commander-js/extra-typings";
+import { type CommandOptions, exitCodes, numberOption, parseCommand, runCommand } from "@sluice/command-line";
+import Table from "cli-table3";
+
+import { startEndpoint } from "../producer/endpoint.ts";
+import { measureLoad } from "../producer/measure-load.ts";
+import { generateIrisRows } from "../rows/rows.ts";
+import { startLoader } from "./loader.ts";
+
+interface Measurement {
+  readonly implementation: string;
+  readonly rowsPerSecond: number;
+  readonly filesPerSecond?: number;
+}
+
+type LandingBenchArguments = CommandOptions<typeof createBenchCommand>;
+
+const rowsOfSmallFile = 10;
+
+await runCommand({ main, foreseen: [] });
+
+async function main(args: readonly string[]): Promise<number> {
+  const parsed = parseCommand(createBenchCommand(), args);
+  if (parsed === undefined) return exitCodes.done;
+  const measurements = await measureAll(parsed.options);
+  process.stdout.write(
+    parsed.options.json === true
+      ? measurements.map((each) => `${JSON.stringify(each)}\n`).join("")
+      : formatMeasurements(measurements),
+  );
+  return exitCodes.done;
+}
+
+function createBenchCommand() {
+  const count = numberOption({ min: 1, whole: true, allowed: "a whole number above 0" });
+  return new Command("bench:landing")
+    .description("Measures files that land beside the same rows loaded by the command, in one run.")
+    .option("--json", "print one JSON object a line: implementation, rowsPerSecond, filesPerSecond")
+    .option("--rounds <n>", "rounds; the median counts", count, 3)
+    .option("--rows <n>", "rows of the command, and of the large file", count, 1_000_000)
+    .option("--files <n>", `files of ${rowsOfSmallFile} rows`, count, 200);
+}
+
+/** Round by round, so that other load on the machine affects all of them alike. */
+async function measureAll({ rounds, rows, files }: LandingBenchArguments): Promise<readonly Measurement[]> {
+  const measured: (readonly Measurement[])[] = [];
+  for (let round = 1; round <= rounds; round += 1) {
+    process.stderr.write(`round ${round} of ${rounds}\n`);
+    measured.push([
+      { implementation: "sluice load", rowsPerSecond: await measureLoad(rows) },
+      { implementation: "a large file", ...(await measureFiles({ files: 1, rowsEach: rows })) },
+      { implementation: "small files", ...(await measureFiles({ files, rowsEach: rowsOfSmallFile })) },
+    ]);
+  }
+  const [first = []] = measured;
+  return first.map((_, at) => pickMedian(measured.flatMap((round) => round[at] ?? [])));
+}
+
+async function measureFiles({ files, rowsEach }: { readonly files: number; readonly rowsEach: number }) {
+  const text = generateIrisRows()
+    .take(rowsEach)
+    .map((row) => `${row}\n`)
+    .toArray()
+    .join("");
+  const endpoint = await startEndpoint(files * rowsEach);
+  const loader = await startLoader(endpoint.url);
+  try {
+    // The function starts on its first invocation, which is not counted.
+    await loader.load(["1,1,1,1,Iris-setosa\n"]);
+    const startedAtMs = performance.now();
+    await loader.load(Array.from({ length: files }, () => text));
+    const seconds = (performance.now() - startedAtMs) / 1000;
+    const [sent, expected] = [await loader.countSentRows(), files * rowsEach + 1];
+    if (sent !== expected) throw new Error(`the loader sent ${sent} of ${expected} rows`);
+    return { rowsPerSecond: (files * rowsEach) / seconds, filesPerSecond: files / seconds };
+  } finally {
+    await loader.close();
+    await endpoint.close();
+  }
+}
+
+function pickMedian(rounds: readonly Measurement[]): Measurement {
+  const inOrder = rounds.toSorted((one, other) => one.rowsPerSecond - other.rowsPerSecond);
+  const median = inOrder[Math.floor(inOrder.length / 2)];
+  if (median === undefined) throw new RangeError("the median of no rounds");
+  return median;
+}
+
+function formatMeasurements(measurements: readonly Measurement[]): string {
+  const table = new Table({ head: ["implementation", "rows/s", "files/s"], style: { head: [], border: [] } });
+  for (const { implementation, rowsPerSecond, filesPerSecond } of measurements) {
+    const rows = Math.round(rowsPerSecond).toLocaleString("en");
+    table.push([implementation, rows, filesPerSecond === undefined ? "" : filesPerSecond.toFixed(1)]);
+  }
+  return `${table.toString()}\n`;
+}
