@@ -19,6 +19,6 @@ export function findDifferences(merged: Answers, whole: Answers): readonly strin
 }
 
 function isAlike(found: unknown, wanted: unknown): boolean {
-  if (typeof wanted !== "number" || Number.isInteger(wanted)) return found === wanted;
+  if (typeof wanted !== "number") return found === wanted;
   return Math.abs(Number(found) - wanted) <= boundDifference(wanted);
 }

@@ -10,7 +10,9 @@ export function reviewLocks(
   { datasets }: Pick<StackManifest, "datasets">,
   { findLock }: Pick<Registry, "findLock">,
 ): Pick<DefinitionReview, "locked" | "unlocked"> {
-  const judged = Object.values(datasets).map(({ dataset, definition }) => {
+  // A window's results follow from the definition of its dataset, which is locked.
+  const own = Object.values(datasets).filter(({ window }) => window === undefined);
+  const judged = own.map(({ dataset, definition }) => {
     const verdict = judgeDefinition(definition, findLock(dataset));
     return { label: `dataset "${dataset}"`, verdict };
   });

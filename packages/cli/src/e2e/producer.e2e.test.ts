@@ -78,7 +78,7 @@ describe("load", () => {
       "an unknown dataset",
       ["roses", ...sample],
       1,
-      'dataset "roses": unknown; known datasets: clickstream, crime, iris, metrics, people, telematics\n',
+      'dataset "roses": unknown; known datasets: clickstream, crime, iris, metrics, orders, people, telematics\n',
     ],
     [
       "a stream that does not exist",
