@@ -21,6 +21,9 @@ interface SeenMessage {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
+/** A machine that is busy with other things takes its time. */
+const patience = { timeout: 30_000 };
+
 let queues: QueueStore;
 let queue: Queue;
 let batches: (readonly SeenMessage[])[];
@@ -80,17 +83,20 @@ describe("startQueueMapping", () => {
     send("1", "2", "3");
     const { status } = start(() => undefined, { BatchSize: 2 });
 
-    await vi.waitFor(() => expect(status()).toMatchObject({ processed: 3, unprocessed: 0, trouble: undefined }));
+    await vi.waitFor(
+      () => expect(status()).toMatchObject({ processed: 3, unprocessed: 0, trouble: undefined }),
+      patience,
+    );
 
     expect(readBodies()).toEqual([["1", "2"], ["3"]]);
   });
 
   it("takes messages that come later", async () => {
     start(() => undefined);
-    await vi.waitFor(() => expect(queue.messageCount()).toBe(0));
+    await vi.waitFor(() => expect(queue.messageCount()).toBe(0), patience);
     send("late");
 
-    await vi.waitFor(() => expect(readBodies()).toEqual([["late"]]));
+    await vi.waitFor(() => expect(readBodies()).toEqual([["late"]]), patience);
   });
 
   it("gathers a batch from the first message on", async () => {
@@ -98,7 +104,7 @@ describe("startQueueMapping", () => {
     send("1");
     setTimeout(() => send("2"), 20);
 
-    await vi.waitFor(() => expect(readBodies()).toEqual([["1", "2"]]));
+    await vi.waitFor(() => expect(readBodies()).toEqual([["1", "2"]]), patience);
   });
 
   it("gives back what the function names as failed, and takes it again when its time is up", async () => {
@@ -109,7 +115,7 @@ describe("startQueueMapping", () => {
         .map(({ messageId }) => ({ itemIdentifier: messageId })),
     }));
 
-    await vi.waitFor(() => expect(queue.messageCount()).toBe(0));
+    await vi.waitFor(() => expect(queue.messageCount()).toBe(0), patience);
 
     expect(readBodies()).toEqual([["good", "bad"], ["bad"]]);
   });
@@ -127,7 +133,7 @@ describe("startQueueMapping", () => {
     send("1", "2");
     start(() => (batches.length === 1 ? answerFirst() : undefined));
 
-    await vi.waitFor(() => expect(queue.messageCount()).toBe(0));
+    await vi.waitFor(() => expect(queue.messageCount()).toBe(0), patience);
 
     expect(readBodies()).toEqual([
       ["1", "2"],
@@ -141,7 +147,7 @@ describe("startQueueMapping", () => {
       if (batches.length < 3) throw new Error("out of memory");
     });
 
-    await vi.waitFor(() => expect(queue.messageCount()).toBe(0));
+    await vi.waitFor(() => expect(queue.messageCount()).toBe(0), patience);
 
     expect(problems).toEqual(["an invocation failed: out of memory"]);
   });
@@ -159,7 +165,7 @@ describe("startQueueMapping", () => {
       { BatchSize: 1, MaximumConcurrency: 2 },
     );
 
-    await vi.waitFor(() => expect(queue.messageCount()).toBe(0));
+    await vi.waitFor(() => expect(queue.messageCount()).toBe(0), patience);
 
     expect(most).toBe(2);
   });
@@ -168,12 +174,12 @@ describe("startQueueMapping", () => {
     send("slow");
     const { promise, resolve } = Promise.withResolvers<undefined>();
     start(() => promise);
-    await vi.waitFor(() => expect(batches).toHaveLength(1));
+    await vi.waitFor(() => expect(batches).toHaveLength(1), patience);
     // Longer than the visibility timeout, which takes 60 ms here.
     await new Promise((next) => setTimeout(next, 100));
 
     expect(queue.receive({ max: 1 })).toEqual([]);
     resolve(undefined);
-    await vi.waitFor(() => expect(queue.messageCount()).toBe(0));
+    await vi.waitFor(() => expect(queue.messageCount()).toBe(0), patience);
   });
 });
