@@ -5,7 +5,7 @@ import { resolveMapping } from "@sluice/emulator-event-source-model";
 import { createQueueStore, defaultSettings, type Queue, type QueueStore } from "@sluice/emulator-sqs";
 import { createSystemClock, openStateRegister, toStateDir } from "@sluice/emulator-wire";
 import { createTemporaryFolder } from "@sluice/testing";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import type { RunningMapping } from "../mapping-status.ts";
 import { startQueueMapping } from "./start-queue-mapping.ts";
@@ -20,9 +20,6 @@ interface SeenMessage {
   readonly body: string;
   readonly attributes: Readonly<Record<string, string>>;
 }
-
-/** A machine that is busy with other things takes its time. */
-const patience = { timeout: 30_000 };
 
 let queues: QueueStore;
 let queue: Queue;
@@ -83,20 +80,17 @@ describe("startQueueMapping", () => {
     send("1", "2", "3");
     const { status } = start(() => undefined, { BatchSize: 2 });
 
-    await vi.waitFor(
-      () => expect(status()).toMatchObject({ processed: 3, unprocessed: 0, trouble: undefined }),
-      patience,
-    );
+    await expect.poll(status).toMatchObject({ processed: 3, unprocessed: 0, trouble: undefined });
 
     expect(readBodies()).toEqual([["1", "2"], ["3"]]);
   });
 
   it("takes messages that come later", async () => {
     start(() => undefined);
-    await vi.waitFor(() => expect(queue.messageCount()).toBe(0), patience);
+    await expect.poll(() => queue.messageCount()).toBe(0);
     send("late");
 
-    await vi.waitFor(() => expect(readBodies()).toEqual([["late"]]), patience);
+    await expect.poll(readBodies).toEqual([["late"]]);
   });
 
   it("gathers a batch from the first message on", async () => {
@@ -104,7 +98,7 @@ describe("startQueueMapping", () => {
     send("1");
     setTimeout(() => send("2"), 20);
 
-    await vi.waitFor(() => expect(readBodies()).toEqual([["1", "2"]]), patience);
+    await expect.poll(readBodies).toEqual([["1", "2"]]);
   });
 
   it("gives back what the function names as failed, and takes it again when its time is up", async () => {
@@ -115,7 +109,7 @@ describe("startQueueMapping", () => {
         .map(({ messageId }) => ({ itemIdentifier: messageId })),
     }));
 
-    await vi.waitFor(() => expect(queue.messageCount()).toBe(0), patience);
+    await expect.poll(() => queue.messageCount()).toBe(0);
 
     expect(readBodies()).toEqual([["good", "bad"], ["bad"]]);
   });
@@ -133,7 +127,7 @@ describe("startQueueMapping", () => {
     send("1", "2");
     start(() => (batches.length === 1 ? answerFirst() : undefined));
 
-    await vi.waitFor(() => expect(queue.messageCount()).toBe(0), patience);
+    await expect.poll(() => queue.messageCount()).toBe(0);
 
     expect(readBodies()).toEqual([
       ["1", "2"],
@@ -147,7 +141,7 @@ describe("startQueueMapping", () => {
       if (batches.length < 3) throw new Error("out of memory");
     });
 
-    await vi.waitFor(() => expect(queue.messageCount()).toBe(0), patience);
+    await expect.poll(() => queue.messageCount()).toBe(0);
 
     expect(problems).toEqual(["an invocation failed: out of memory"]);
   });
@@ -165,7 +159,7 @@ describe("startQueueMapping", () => {
       { BatchSize: 1, MaximumConcurrency: 2 },
     );
 
-    await vi.waitFor(() => expect(queue.messageCount()).toBe(0), patience);
+    await expect.poll(() => queue.messageCount()).toBe(0);
 
     expect(most).toBe(2);
   });
@@ -174,12 +168,12 @@ describe("startQueueMapping", () => {
     send("slow");
     const { promise, resolve } = Promise.withResolvers<undefined>();
     start(() => promise);
-    await vi.waitFor(() => expect(batches).toHaveLength(1), patience);
+    await expect.poll(() => batches).toHaveLength(1);
     // Longer than the visibility timeout, which takes 60 ms here.
     await new Promise((next) => setTimeout(next, 100));
 
     expect(queue.receive({ max: 1 })).toEqual([]);
     resolve(undefined);
-    await vi.waitFor(() => expect(queue.messageCount()).toBe(0), patience);
+    await expect.poll(() => queue.messageCount()).toBe(0);
   });
 });
