@@ -83,6 +83,16 @@ describe("up", () => {
     expect(read("asked")).toBe("stack output manifest --json --stack acme/small/test --non-interactive\n");
   });
 
+  it("asks for no lock of a window's results, which follow from the dataset's own", async () => {
+    lockAsItIs(iris);
+    const window = { of: "iris", name: "per_minute", functionName: "sluice-test-iris-per-minute" };
+    const results = { ...irisManifest, dataset: "iris_per_minute", window };
+    const planned = JSON.parse(toManifest(iris));
+    write("planned", JSON.stringify({ ...planned, datasets: { ...planned.datasets, iris_per_minute: results } }));
+
+    expect(await run("up", "--stack", "test")).toMatchObject({ exitCode: 0, stderr: "" });
+  });
+
   it("refuses what is not locked, with the way out", async () => {
     expect(await run("up", "--stack", "test")).toMatchObject({
       exitCode: 1,
