@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { manifestKey, type StackManifest } from "@sluice/lake";
+import { formatManifest, manifestKey, type StackManifest } from "@sluice/lake";
 
 export interface ManifestObjectArgs {
   readonly bucketName: pulumi.Input<string>;
@@ -19,7 +19,7 @@ export class ManifestObject extends pulumi.ComponentResource {
         bucket: args.bucketName,
         key: manifestKey,
         contentType: "application/json",
-        content: pulumi.output(args.manifest).apply((manifest) => `${JSON.stringify(manifest, undefined, 2)}\n`),
+        content: pulumi.output(args.manifest).apply(formatManifest),
       },
       { parent: this },
     );

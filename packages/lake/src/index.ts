@@ -35,6 +35,7 @@ export {
 } from "./load-id.ts";
 export {
   type DatasetManifest,
+  formatManifest,
   manifestKey,
   parseStackManifest,
   type PartitionColumnManifest,

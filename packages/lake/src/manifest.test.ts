@@ -1,11 +1,27 @@
 import { describe, expect, it } from "vitest";
 
 import { stackManifest as manifest } from "./manifest-fixture.ts";
-import { parseStackManifest } from "./manifest.ts";
+import { formatManifest, parseStackManifest } from "./manifest.ts";
 
 function withIris(changes: object): object {
   return { ...manifest, datasets: { iris: { ...manifest.datasets["iris"], ...changes } } };
 }
+
+describe("formatManifest", () => {
+  const text = formatManifest(manifest);
+
+  it("writes what is read again", () => {
+    expect(parseStackManifest(JSON.parse(text))).toEqual(manifest);
+  });
+
+  it("lets a change be noticed", () => {
+    const changed = text.replace("sluice-dev-iris", "sluice-dev-irjs");
+
+    expect(() => parseStackManifest(JSON.parse(changed))).toThrow(
+      'stack manifest: its checksum is of something else: deploy the stack again ("sluice up")',
+    );
+  });
+});
 
 describe("parseStackManifest", () => {
   it("takes what JSON brings back", () => {

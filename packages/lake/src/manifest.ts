@@ -1,4 +1,5 @@
 import { findVersionProblem, type FormatVersions, readVersion } from "@sluice/format-version";
+import { addChecksum, readChecksum } from "@sluice/integrity";
 import { type DatasetDefinition, describeIssue, InvalidDatasetError, parseDefinition } from "@sluice/schema";
 import { z } from "zod";
 
@@ -14,6 +15,8 @@ const versions: FormatVersions = {
   whenOlder: 'deploy the stack again ("sluice up"), or start it again here ("sluice local")',
   whenNewer: "use the version of Sluice that the stack was deployed with",
 };
+
+const damaged = `its checksum is of something else: ${versions.whenOlder}`;
 
 const text = z.string().min(1);
 
@@ -110,11 +113,17 @@ export type DatasetManifest = DeepReadonly<z.output<typeof datasetManifest>>;
 /** A column of which Athena reads only the folders that a filter names. */
 export type PartitionColumnManifest = DeepReadonly<z.output<typeof partitionColumn>>;
 
-/** Reads a manifest that came as JSON. Throws {@link InvalidManifestError} with every problem. */
+/** The object in the lake: indented JSON, with a checksum. */
+export function formatManifest(manifest: StackManifest): string {
+  return `${JSON.stringify(addChecksum(manifest), undefined, 2)}\n`;
+}
+
+/** Reads a manifest that came as JSON, with a checksum or without. Throws {@link InvalidManifestError} with every problem. */
 export function parseStackManifest(value: unknown): StackManifest {
   const problem = findVersionProblem(readVersion(value), versions);
   // In a manifest of another version, further problems would only be noise.
   if (problem !== undefined) throw new InvalidManifestError([problem]);
+  if (readChecksum(value) === "wrong") throw new InvalidManifestError([damaged]);
   const parsed = stackManifest.safeParse(value, { error: describeIssue });
   if (parsed.success) return { ...parsed.data, name: parsed.data.name ?? nameStack(parsed.data) };
   throw new InvalidManifestError(parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`));
