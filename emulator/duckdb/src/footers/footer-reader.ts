@@ -33,7 +33,8 @@ export function createFileReader(): FileReader {
     const file = { version, size, footer: shareSchema(readFooter(path, size), schemas) };
     kept.delete(path);
     kept.set(path, file);
-    for (const [oldest] of kept.size > mostKept ? kept : []) if (kept.size > mostKept) kept.delete(oldest);
+    const [oldest] = kept.keys();
+    if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
     return file;
   };
 }
