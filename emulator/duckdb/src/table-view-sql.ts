@@ -83,7 +83,8 @@ function selectMappedRows(table: GlueTable, objects: readonly TableObject[], opt
     JOIN (VALUES ${places.join(", ")}) AS places(${names}) USING (${quoteName(pathColumn)})`;
 }
 
-function formatPartitionValue(value: string | undefined, type: string): string {
+/** SQL of a partition's value, from the text that names it. */
+export function formatPartitionValue(value: string | undefined, type: string): string {
   const text = value === undefined || value === nullPartition ? "NULL" : quoteText(value);
   return `CAST(${text} AS ${toDuckDbType(type)})`;
 }

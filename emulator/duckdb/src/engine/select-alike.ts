@@ -1,10 +1,8 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { quoteName, quoteText } from "@sluice/emulator-trino";
+import { quoteName } from "@sluice/emulator-trino";
 import { z } from "zod";
 
-import { toDuckDbType } from "../duckdb-type.ts";
-import { nullPartition } from "../null-partition.ts";
-import { pathColumn } from "../table-view-sql.ts";
+import { formatPartitionValue, pathColumn } from "../table-view-sql.ts";
 import type { AlikeObjects, Source } from "./alike-objects.ts";
 import type { Scan } from "./read-scans.ts";
 
@@ -61,6 +59,5 @@ export function splitConditions(text: string): readonly string[] {
 function readPartitionSql(key: string, name: string, type: string): string {
   const folder = key.split("/").findLast((part) => part.startsWith(`${name}=`));
   if (folder === undefined) throw new TypeError(`object "${key}": no folder "${name}=…"`);
-  const value = decodeURIComponent(folder.slice(name.length + 1));
-  return `CAST(${value === nullPartition ? "NULL" : quoteText(value)} AS ${toDuckDbType(type)})`;
+  return formatPartitionValue(decodeURIComponent(folder.slice(name.length + 1)), type);
 }
