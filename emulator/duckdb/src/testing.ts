@@ -63,13 +63,6 @@ async function readRows(
   connection: DuckDBConnection,
   { translated, columns }: SessionPlan,
 ): Promise<StatementAnswer["rows"]> {
-  const result = await connection.stream(translated);
-  return (
-    await Array.fromAsync(
-      readTextRows(
-        result,
-        columns.map(({ type }) => type),
-      ),
-    )
-  ).flat();
+  const types = columns.map(({ type }) => type);
+  return (await Array.fromAsync(readTextRows(await connection.stream(translated), types))).flat();
 }

@@ -43,10 +43,12 @@ function readSchema({ table }: StoredTable, { path }: TableObject, readFile: Fil
   return table.format === "parquet" ? readFile(path).footer?.schema : undefined;
 }
 
-/** Lists of one schema each, of all objects or of those that stand for them. */
-export function groupBySchema(
-  alike: readonly AlikeObjects[],
-  list: (alike: AlikeObjects) => readonly TableObject[],
-): readonly (readonly TableObject[])[] {
-  return [...Map.groupBy(alike, ({ schema }) => schema).values()].map((group) => group.flatMap(list));
+/** All objects, also those that others stand for. */
+export function listMembers(alike: readonly AlikeObjects[]): readonly TableObject[] {
+  return alike.flatMap(({ members }) => members);
+}
+
+/** Lists of one schema each. */
+export function groupBySchema(alike: readonly AlikeObjects[]): readonly (readonly TableObject[])[] {
+  return [...Map.groupBy(alike, ({ schema }) => schema).values()].map(listMembers);
 }

@@ -4,11 +4,10 @@ import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { quoteName, quoteText } from "@sluice/emulator-trino";
 
-import type { FileReader } from "../footers/footer-reader.ts";
 import { chooseMemoryOptions } from "../parquet/bound-memory.ts";
 import { type CopiedColumns, toTableViewSql } from "../table-view-sql.ts";
-import { groupBySchema, type Source } from "./alike-objects.ts";
-import type { TableScan } from "./count-scanned-bytes.ts";
+import { groupBySchema, listMembers, type Source } from "./alike-objects.ts";
+import { countBytes, type TableScan } from "./count-scanned-bytes.ts";
 import { openDatabase } from "./open-database.ts";
 import type { Outline } from "./outline.ts";
 import type { SessionPlan } from "./session-plan.ts";
@@ -52,32 +51,20 @@ function chooseColumns(
   { readFile, settings }: SessionTools,
 ): readonly string[] {
   const reading = scans.filter(({ source: { table } }) => table === source.table);
-  const objects = countObjects(source);
-  const isOpenedAgain = reading.reduce((sum, scan) => sum + countObjects(scan), 0) >= 2 * objects;
-  if (source.table.format !== "parquet" || objects < leastObjects || !isOpenedAgain) return [];
-  const columns = listReadColumns(source, reading);
-  const bytes = countBytes(source, columns, readFile);
-  return bytes <= Math.min(objects * smallBytes, settings.spillBytes) ? columns : [];
-}
-
-function countObjects({ alike }: Pick<Source, "alike">): number {
-  return alike.reduce((sum, { members }) => sum + members.length, 0);
+  const objects = listMembers(source.alike);
+  const isOpenedAgain = reading.flatMap(({ alike }) => listMembers(alike)).length >= 2 * objects.length;
+  if (source.table.format !== "parquet" || objects.length < leastObjects || !isOpenedAgain) return [];
+  const columns = listNamedColumns(source, reading);
+  const bytes = countBytes(objects, columns, readFile);
+  return bytes <= Math.min(objects.length * smallBytes, settings.spillBytes) ? columns : [];
 }
 
 /** All that scans name. Part of a filter's text may look like a name: a column too many does no harm. */
-function listReadColumns({ table }: Source, scans: readonly TableScan[]): readonly string[] {
+function listNamedColumns({ table }: Source, scans: readonly TableScan[]): readonly string[] {
   const names = new Set(scans.flatMap(({ scan }) => scan.columns));
   const filters = scans.map(({ scan }) => `${scan.filters}\n${scan.fileFilter ?? ""}`.toLowerCase()).join("\n");
   const columns = [...table.columns, ...table.partitionKeys].map(({ name }) => name);
   return columns.filter((name) => names.has(name) || filters.includes(name));
-}
-
-function countBytes({ alike }: Source, columns: readonly string[], readFile: FileReader): number {
-  const footers = alike.flatMap(({ members }) => members.map(({ path }) => readFile(path).footer));
-  return footers.reduce(
-    (sum, footer) => columns.reduce((bytes, column) => bytes + (footer?.columnBytes.get(column) ?? 0), sum),
-    0,
-  );
 }
 
 async function copyTable(
@@ -91,7 +78,7 @@ async function copyTable(
   mkdirSync(settings.outputDir, { recursive: true });
   const { connection, close } = await openDatabase({ settings, statements: plan.settings });
   try {
-    const groups = groupBySchema(source.alike, ({ members }) => members);
+    const groups = groupBySchema(source.alike);
     await connection.run(toTableViewSql(source.table, { ...source, groups, withPath: false }));
     const rows = `SELECT ${columns.map(quoteName).join(", ")} FROM ${quoteName(databaseName)}.${quoteName(name)}`;
     await connection.run(`COPY (${rows}) TO ${quoteText(path)} (${listOptions(copying)})`);

@@ -1,7 +1,8 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 
 import type { DescribedFile, FileReader } from "../footers/footer-reader.ts";
-import type { AlikeObjects, Source } from "./alike-objects.ts";
+import { type AlikeObjects, listMembers, type Source } from "./alike-objects.ts";
+import type { TableObject } from "./list-table-objects.ts";
 import type { Scan } from "./read-scans.ts";
 import { couldRead, selectAlike } from "./select-alike.ts";
 
@@ -42,17 +43,23 @@ export function countScannedBytes(scans: readonly (readonly TableScan[])[], read
 
 /** All that is there: the most that a statement whose plan cannot be read can scan. */
 export function countAllBytes(sources: readonly Source[], readFile: FileReader): number {
-  const objects = sources.flatMap(({ alike }) => alike.flatMap(({ members }) => members));
-  return objects.reduce((sum, { path }) => sum + readFile(path).size, 0);
+  return countBytes(listMembers(sources.flatMap(({ alike }) => alike)), undefined, readFile);
 }
 
 function countTableScan({ scan, source, alike }: TableScan, readFile: FileReader): number {
   const columns = source.table.format === "parquet" ? listReadColumns(scan, source) : undefined;
-  const files = alike.flatMap(({ members }) => members.map(({ path }) => readFile(path)));
-  return files.reduce((sum, file) => sum + countFileBytes(file, columns), 0);
+  return countBytes(listMembers(alike), columns, readFile);
 }
 
-/** Of all of it, or of some columns. */
+/** Of whole objects, or of some of their columns. */
+export function countBytes(
+  objects: readonly TableObject[],
+  columns: readonly string[] | undefined,
+  readFile: FileReader,
+): number {
+  return objects.reduce((sum, { path }) => sum + countFileBytes(readFile(path), columns), 0);
+}
+
 function countFileBytes({ size, footer }: DescribedFile, columns: readonly string[] | undefined): number {
   if (columns === undefined) return size;
   return columns.reduce((sum, column) => sum + (footer?.columnBytes.get(column) ?? 0), 0);

@@ -1,6 +1,6 @@
 import type { FileReader } from "../footers/footer-reader.ts";
 import { toTableViewSql } from "../table-view-sql.ts";
-import { type AlikeObjects, describeAlike, describeEach, groupBySchema, type Source } from "./alike-objects.ts";
+import { describeAlike, describeEach, groupBySchema, type Source } from "./alike-objects.ts";
 import { findTableScans, type TableScan } from "./count-scanned-bytes.ts";
 import type { TableObject } from "./list-table-objects.ts";
 import { openDatabase } from "./open-database.ts";
@@ -24,7 +24,7 @@ const manyObjects = 200;
  */
 export function needsOutline({ tables, withPath }: SessionPlan, readFile: FileReader): boolean {
   const hasMany = !withPath && tables.some(({ objects }) => objects.length >= manyObjects);
-  return hasMany || tables.some((stored) => groupBySchema(describeEach(stored, readFile).alike, listFirst).length > 1);
+  return hasMany || tables.some((stored) => groupBySchema(describeEach(stored, readFile).alike).length > 1);
 }
 
 /**
@@ -46,28 +46,28 @@ export async function outlineStatement(plan: SessionPlan, tools: SessionTools): 
   }
 }
 
-function listFirst({ first }: AlikeObjects): readonly TableObject[] {
-  return [first];
-}
-
 async function planScans(
   { settings: statements, translated, withPath }: SessionPlan,
   sources: readonly Source[],
   { settings }: SessionTools,
 ): Promise<Outline["scans"]> {
-  const paths = sources.flatMap(({ alike }) => alike.map(({ first }) => first.path));
+  const paths = sources.flatMap(listFirst).map(({ path }) => path);
   // One object's least and greatest values say nothing of those that it stands for.
   const withoutStatistics = [...statements, "SET disabled_optimizers = 'statistics_propagation'"];
   const { connection, close } = await openDatabase({ settings, statements: withoutStatistics, paths });
   try {
     for (const source of sources) {
-      const groups = source.alike.length === 0 ? [] : [source.alike.flatMap(listFirst)];
+      const groups = source.alike.length === 0 ? [] : [listFirst(source)];
       await connection.run(toTableViewSql(source.table, { ...source, groups, withPath, isMixed: true }));
     }
     return await findTableScans(connection, await readScans(connection, translated), sources);
   } finally {
     close();
   }
+}
+
+function listFirst({ alike }: Source): readonly TableObject[] {
+  return alike.map(({ first }) => first);
 }
 
 function keepRead(source: Source, scans: readonly TableScan[]): Source {

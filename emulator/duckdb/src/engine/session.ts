@@ -4,7 +4,7 @@ import { AthenaSqlError } from "@sluice/emulator-trino";
 
 import type { FileReader } from "../footers/footer-reader.ts";
 import { type CopiedColumns, toCopyViewSql, toTableViewSql } from "../table-view-sql.ts";
-import { describeEach, groupBySchema, type Source } from "./alike-objects.ts";
+import { describeEach, groupBySchema, listMembers, type Source } from "./alike-objects.ts";
 import { copySmallObjects } from "./copy-small-objects.ts";
 import { countAllBytes, countScannedBytes, findTableScans } from "./count-scanned-bytes.ts";
 import { type Database, openDatabase } from "./open-database.ts";
@@ -31,7 +31,7 @@ export async function openSession(plan: SessionPlan, tools: SessionTools): Promi
   try {
     for (const source of sources) await database.connection.run(toViewSql(source, plan, copies?.get(source)));
     const prepared = await prepareQuery(database.connection, plan);
-    const count = () => countBytes(database.connection, plan, { outline, sources, readFile });
+    const count = () => countScan(database.connection, plan, { outline, sources, readFile });
     return { ...database, prepared, countScannedBytes: count };
   } catch (error) {
     database.close();
@@ -40,12 +40,12 @@ export async function openSession(plan: SessionPlan, tools: SessionTools): Promi
 }
 
 function listPaths({ alike }: Source): readonly string[] {
-  return alike.flatMap(({ members }) => members.map(({ path }) => path));
+  return listMembers(alike).map(({ path }) => path);
 }
 
 function toViewSql(source: Source, { withPath }: SessionPlan, copy: CopiedColumns | undefined): string {
   if (copy !== undefined) return toCopyViewSql(source.table, copy);
-  const groups = groupBySchema(source.alike, ({ members }) => members);
+  const groups = groupBySchema(source.alike);
   return toTableViewSql(source.table, { ...source, groups, withPath });
 }
 
@@ -68,7 +68,7 @@ interface Counting {
   readonly readFile: FileReader;
 }
 
-async function countBytes(connection: DuckDBConnection, plan: SessionPlan, counting: Counting): Promise<number> {
+async function countScan(connection: DuckDBConnection, plan: SessionPlan, counting: Counting): Promise<number> {
   const { outline, sources, readFile } = counting;
   if (outline !== undefined) return countScannedBytes(outline.scans, readFile);
   if (sources.every(({ alike }) => alike.length === 0)) return 0;
