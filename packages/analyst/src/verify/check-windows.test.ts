@@ -1,3 +1,4 @@
+import { InterruptedError } from "@sluice/command-line";
 import type { CheckedWindow } from "@sluice/lake";
 import { orders } from "@sluice/schema/testing";
 import { describe, expect, it } from "vitest";
@@ -65,6 +66,15 @@ describe("checkWindow", () => {
     expect([settled.differences, waits]).toEqual([[], [5_000]]);
     const differs = await checkWindow(checked, { ...options, ask: answer([differing]) });
     expect([differs.differences.length, waits]).toEqual([2, [5_000, 5_000, 2_000]]);
+  });
+
+  it("waits no longer when it is interrupted", async () => {
+    const interruption = new AbortController();
+    const options = { ask: answer([differing]), maxWaitMs: 600_000, signal: interruption.signal };
+
+    const check = checkWindow(checked, { ...options, tell: () => void setImmediate(() => interruption.abort()) });
+
+    await expect(check).rejects.toThrow(InterruptedError);
   });
 
   it("names each measure that differs, with its group", async () => {

@@ -1,5 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
-
+import { InterruptedError } from "@sluice/command-line";
 import {
   buildWindowCheckSql,
   buildWindowCountSql,
@@ -10,6 +9,7 @@ import {
 import type { WindowDefinition } from "@sluice/schema";
 
 import type { ResultRow } from "../athena/result-page.ts";
+import { pause } from "../pause.ts";
 
 /** Asks one statement: its columns' names and its rows. */
 export type AskWindows = (
@@ -42,25 +42,29 @@ export interface WindowCheckOptions {
   readonly signal?: AbortSignal;
   readonly tell?: (text: string) => void;
   readonly nowMs?: () => number;
-  readonly wait?: (delayMs: number) => Promise<unknown>;
+  readonly wait?: (delayMs: number, signal?: AbortSignal) => Promise<unknown>;
 }
 
 /** Each question reads the rows of all settled windows, so that it is asked seldom. */
 const pollMs = 5_000;
 
-/** Checks one window, again until nothing differs or the time is up: rows are in the lake sooner than what adds them up. */
+/**
+ * Checks one window, again until nothing differs or the time is up: rows are in the lake sooner than what adds them up. Throws
+ * `InterruptedError` when the signal ends a wait.
+ */
 export async function checkWindow(checked: CheckedWindow, options: WindowCheckOptions): Promise<WindowVerdict> {
-  const { ask, maxWaitMs, signal, tell, nowMs = () => performance.now(), wait = sleep } = options;
+  const { ask, maxWaitMs, signal, tell, nowMs = () => performance.now(), wait = pause } = options;
   const endMs = nowMs() + maxWaitMs;
   for (;;) {
     const { names, rows } = await ask(buildWindowCheckSql(checked));
     const leftMs = endMs - nowMs();
-    if (rows.length === 0 || leftMs <= 0 || signal?.aborted === true) {
+    if (rows.length === 0 || leftMs <= 0) {
       const differences = rows.flatMap((row) => listDifferences(row, names, checked.window));
       return { window: checked.window.name, ...(await countGroups(checked, ask)), differences };
     }
     tell?.(`${rows.length} groups of ${checked.window.name} differ, waiting for what is on its way`);
-    await wait(Math.min(pollMs, leftMs));
+    await wait(Math.min(pollMs, leftMs), signal);
+    if (signal?.aborted === true) throw new InterruptedError();
   }
 }
 
