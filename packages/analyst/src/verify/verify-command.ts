@@ -43,8 +43,8 @@ others are missing.
 --windows holds the results of the dataset's windows against the rows that are delivered, all of them: windows that cannot
 change any more must say what one query over the rows does. Integers, decimals and counts must be equal, doubles alike.
 
-Exit codes: 0 every row is accounted for, 1 some are missing or doubled, a window differs, or failure, 2 usage, 4 some are still on their
-way and none is missing, 130 ended by Ctrl-C.
+Exit codes: 0 every row is accounted for, 1 some are missing or doubled, a window differs, or failure, 2 usage, 4 some are
+still on their way and none is missing, 130 ended by Ctrl-C.
 `;
 
 export const verifyCommand = createDatasetCommand(createParser, verify, {

@@ -29,7 +29,8 @@ const maxPollMs = 10_000;
 
 /**
  * Counts until the lake could have every row, then matches the rows, and again whenever the counts have changed, until no
- * row is missing or the time is up. Throws `InterruptedError` when the signal ends a wait. It counts first because counting costs next to nothing and reading rows does not.
+ * row is missing or the time is up. It counts first because counting costs next to nothing and reading rows does not. Throws
+ * `InterruptedError` when the signal ends a wait.
  */
 export async function waitUntilAccounted(options: WaitOptions): Promise<ReconciledLake> {
   const { maxWaitMs, signal, nowMs = () => performance.now(), wait = pause } = options;
