@@ -11,12 +11,8 @@ export interface DatasetSelection {
 export function selectDataset({ stack, datasets }: StackManifest, { dataset }: DatasetSelection): DatasetManifest {
   const all = Object.values(datasets);
   const names = all.map((each) => each.dataset).join(", ");
-  if (dataset === undefined)
-    return takeOnly(
-      all.filter(({ window }) => window === undefined),
-      stack,
-      names,
-    );
+  const written = all.filter(({ window }) => window === undefined);
+  if (dataset === undefined) return takeOnly(written, stack, names);
   const found = datasets[dataset];
   if (found !== undefined) return found;
   throw new NotFoundError(`dataset "${dataset}": not in stack "${stack}", which has ${names || "none"}`);

@@ -1,4 +1,5 @@
 import { type LoadState, loadTables } from "@sluice/lake";
+import { formatLakeTimestamp } from "@sluice/schema";
 
 import { quoteText } from "../quote-text.ts";
 
@@ -29,7 +30,7 @@ const shown = [
 
 /** The latest loads that are asked for, in the order in which they ended. The filter on the day spares the other folders. */
 export function buildLoadsSql({ dataset, state, since, endedAfter, limit }: LoadsAsked): string {
-  const time = since.toISOString().replace("T", " ").replace("Z", "");
+  const time = formatLakeTimestamp(since.getTime());
   const conditions = [
     `date >= ${quoteText(time.slice(0, "yyyy-mm-dd".length))}`,
     `started_at >= TIMESTAMP ${quoteText(time)}`,

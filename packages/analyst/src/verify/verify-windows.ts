@@ -49,8 +49,8 @@ function nameViews({ dataset, definition, views }: DatasetManifest, window: Wind
     throw new NotFoundError(`stack "${manifest.stack}" has no results of window "${window.name}": deploy it again`);
   }
   const settleSeconds = computeSettleSeconds(window, results.bufferingIntervalSeconds);
-  const [rows, its] = [views.data, results.views.data].map(quoteIdentifier);
-  return { rows: rows ?? "", results: its ?? "", definition, window, settleSeconds };
+  const tables = { rows: quoteIdentifier(views.data), results: quoteIdentifier(results.views.data) };
+  return { ...tables, definition, window, settleSeconds };
 }
 
 async function askStack({ athena, s3, manifest }: OpenStack, sql: string, signal: AbortSignal) {

@@ -1,5 +1,6 @@
 import { formatCount, formatNumber } from "@sluice/command-line";
 import { drawTable } from "@sluice/command-line/table";
+import { nameWindowDataset } from "@sluice/schema";
 
 import type { WindowDifference, WindowVerdict } from "./check-windows.ts";
 
@@ -20,7 +21,7 @@ export function renderWindowReportAsJson(dataset: string, verdicts: readonly Win
 }
 
 function renderVerdict(dataset: string, { window, groups, rows, differences }: WindowVerdict): string {
-  const name = `${dataset}_${window}`;
+  const name = nameWindowDataset(dataset, window);
   if (groups === 0 && differences.length === 0)
     return `${name}: no window is settled yet, so that nothing was compared`;
   const compared = `${formatCount(groups, "group")} of ${formatCount(rows, "row")}`;
