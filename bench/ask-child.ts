@@ -12,9 +12,3 @@ export async function askChild<Message>(program: URL, args: readonly string[]): 
   if (message === undefined) throw new TypeError(`${args.join(" ")} sent nothing`);
   return message;
 }
-
-export function computeMedian(values: readonly number[]): number {
-  const median = values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
-  if (median === undefined) throw new RangeError("the median of no values");
-  return median;
-}

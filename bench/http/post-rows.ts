@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 
 import { AwsClient } from "aws4fetch";
 
+import { computeMedian } from "../median.ts";
+
 export interface PostResult {
   readonly rowsPerSecond: number;
   readonly requestsPerSecond: number;
@@ -39,10 +41,9 @@ export async function postRows({ url, body, rowsPerRequest, requests, clients }:
   const startedAtMs = performance.now();
   await Promise.all(Array.from({ length: clients }, postInTurn));
   const seconds = (performance.now() - startedAtMs) / 1000;
-  const sorted = waitsMs.toSorted((one, other) => one - other);
   return {
     rowsPerSecond: (requests * rowsPerRequest) / seconds,
     requestsPerSecond: requests / seconds,
-    medianMs: sorted[Math.floor(sorted.length / 2)] ?? Number.NaN,
+    medianMs: computeMedian(waitsMs),
   };
 }

@@ -3,9 +3,10 @@ import { type CommandOptions, exitCodes, numberOption, parseCommand, runCommand 
 import { openRegistry } from "@sluice/registry";
 import Table from "cli-table3";
 
+import { pickMedianSpeed } from "../median.ts";
 import { startEndpoint } from "../producer/endpoint.ts";
 import { measureLoad } from "../producer/measure-load.ts";
-import { generateIrisRows } from "../rows/rows.ts";
+import { generateIrisText } from "../rows/rows.ts";
 import { startDoor } from "./door.ts";
 import { type PostResult, postRows } from "./post-rows.ts";
 
@@ -58,15 +59,11 @@ async function measureAll(args: HttpBenchArguments): Promise<readonly Measuremen
     rounds.push([loaded, ...posted]);
   }
   const [first = []] = rounds;
-  return first.map((_, at) => pickMedian(rounds.flatMap((round) => round[at] ?? [])));
+  return first.map((_, at) => pickMedianSpeed(rounds.flatMap((round) => round[at] ?? [])));
 }
 
 async function measurePosts(rowsPerRequest: number, { rows, clients }: HttpBenchArguments): Promise<Measurement> {
-  const body = generateIrisRows()
-    .take(rowsPerRequest)
-    .map((row) => `${row}\n`)
-    .toArray()
-    .join("");
+  const body = generateIrisText(rowsPerRequest);
   const requests = Math.min(maxRequests, Math.max(clients, Math.ceil(rows / rowsPerRequest)));
   const endpoint = await startEndpoint(requests * rowsPerRequest);
   const door = await startDoor(await openRegistry().load("iris"), endpoint.url);
@@ -80,13 +77,6 @@ async function measurePosts(rowsPerRequest: number, { rows, clients }: HttpBench
     await door.close();
     await endpoint.close();
   }
-}
-
-function pickMedian(rounds: readonly Measurement[]): Measurement {
-  const inOrder = rounds.toSorted((one, other) => one.rowsPerSecond - other.rowsPerSecond);
-  const median = inOrder[Math.floor(inOrder.length / 2)];
-  if (median === undefined) throw new RangeError("the median of no rounds");
-  return median;
 }
 
 function formatMeasurements(measurements: readonly Measurement[]): string {

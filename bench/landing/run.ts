@@ -2,9 +2,10 @@ import { Command } from "@commander-js/extra-typings";
 import { type CommandOptions, exitCodes, numberOption, parseCommand, runCommand } from "@sluice/command-line";
 import Table from "cli-table3";
 
+import { pickMedianSpeed } from "../median.ts";
 import { startEndpoint } from "../producer/endpoint.ts";
 import { measureLoad } from "../producer/measure-load.ts";
-import { generateIrisRows } from "../rows/rows.ts";
+import { generateIrisText } from "../rows/rows.ts";
 import { startLoader } from "./loader.ts";
 
 interface Measurement {
@@ -53,15 +54,11 @@ async function measureAll({ rounds, rows, files }: LandingBenchArguments): Promi
     ]);
   }
   const [first = []] = measured;
-  return first.map((_, at) => pickMedian(measured.flatMap((round) => round[at] ?? [])));
+  return first.map((_, at) => pickMedianSpeed(measured.flatMap((round) => round[at] ?? [])));
 }
 
 async function measureFiles({ files, rowsEach }: { readonly files: number; readonly rowsEach: number }) {
-  const text = generateIrisRows()
-    .take(rowsEach)
-    .map((row) => `${row}\n`)
-    .toArray()
-    .join("");
+  const text = generateIrisText(rowsEach);
   const endpoint = await startEndpoint(files * rowsEach);
   const loader = await startLoader(endpoint.url);
   try {
@@ -77,13 +74,6 @@ async function measureFiles({ files, rowsEach }: { readonly files: number; reado
     await loader.close();
     await endpoint.close();
   }
-}
-
-function pickMedian(rounds: readonly Measurement[]): Measurement {
-  const inOrder = rounds.toSorted((one, other) => one.rowsPerSecond - other.rowsPerSecond);
-  const median = inOrder[Math.floor(inOrder.length / 2)];
-  if (median === undefined) throw new RangeError("the median of no rounds");
-  return median;
 }
 
 function formatMeasurements(measurements: readonly Measurement[]): string {

@@ -4,6 +4,7 @@ import { Command, Option } from "@commander-js/extra-typings";
 import { type CommandOptions, exitCodes, numberOption, parseCommand, runCommand } from "@sluice/command-line";
 import Table from "cli-table3";
 
+import { pickMedianSpeed } from "../median.ts";
 import { type CaseName, caseNames, writeCases } from "./cases.ts";
 import { startEndpoint, streamName } from "./endpoint.ts";
 import { type ProducerImplementation, implementations, maxRows } from "./implementations.ts";
@@ -61,7 +62,7 @@ async function measureAll({
     }
   }
   await remove();
-  return pairs.map((pair) => Object.assign({}, pair, pickMedian(outcomes.get(pair) ?? [])));
+  return pairs.map((pair) => Object.assign({}, pair, pickMedianResult(outcomes.get(pair) ?? [])));
 }
 
 function listAvailableImplementations(
@@ -89,10 +90,8 @@ async function measure(
   }
 }
 
-function pickMedian(outcomes: readonly TaskResult[]): TaskResult {
-  const inOrder = outcomes.toSorted((one, other) => one.rowsPerSecond - other.rowsPerSecond);
-  const median = inOrder[Math.floor(inOrder.length / 2)];
-  if (median === undefined) throw new RangeError("the median of no rounds");
+function pickMedianResult(outcomes: readonly TaskResult[]): TaskResult {
+  const median = pickMedianSpeed(outcomes);
   return { rowsPerSecond: Math.round(median.rowsPerSecond), peakRssMiB: median.peakRssMiB };
 }
 

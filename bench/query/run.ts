@@ -8,6 +8,7 @@ import { exitCodes, numberOption, parseCommand, runCommand } from "@sluice/comma
 import { drawTable } from "@sluice/command-line/table";
 import type { SqlEngine } from "@sluice/emulator-duckdb";
 
+import { computeMedian } from "../median.ts";
 import {
   createEngineStarter,
   findTableFolder,
@@ -92,8 +93,8 @@ async function measureQueries(
     for (const [view, costs] of [["raw", raw] as const, ["deduplicated", deduplicated] as const]) {
       const timesRaw = roundToMillis(pickCost(costs) / pickCost(raw));
       const [seconds, processorSeconds] = [
-        pickMedian(costs, "seconds") ?? Number.NaN,
-        pickMedian(costs, "processorSeconds"),
+        computeMedianCost(costs, "seconds") ?? Number.NaN,
+        computeMedianCost(costs, "processorSeconds"),
       ];
       const cost = { seconds, processorSeconds, timesRaw, peakMiB: pickPeak(costs) };
       measurements.push({ ...shape, doubledPercent, view, query, ...cost });
@@ -114,13 +115,12 @@ async function measureRounds(startEngine: (part: ListedPart) => SqlEngine, query
 }
 
 function pickCost(costs: readonly StatementCost[]): number {
-  return pickMedian(costs, "processorSeconds") ?? pickMedian(costs, "seconds") ?? Number.NaN;
+  return computeMedianCost(costs, "processorSeconds") ?? computeMedianCost(costs, "seconds") ?? Number.NaN;
 }
 
-function pickMedian(costs: readonly StatementCost[], name: keyof StatementCost): number | undefined {
-  const sorted = costs.flatMap((cost) => cost[name] ?? []).toSorted((one, other) => one - other);
-  const median = sorted[Math.floor(sorted.length / 2)];
-  return median === undefined ? undefined : roundToMillis(median);
+function computeMedianCost(costs: readonly StatementCost[], name: keyof StatementCost): number | undefined {
+  const values = costs.flatMap((cost) => cost[name] ?? []);
+  return values.length === 0 ? undefined : roundToMillis(computeMedian(values));
 }
 
 function pickPeak(costs: readonly StatementCost[]): number | undefined {

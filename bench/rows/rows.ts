@@ -13,6 +13,15 @@ export function* generateIrisRows(): Generator<string> {
   for (;;) yield* rows;
 }
 
+/** So many of them as a text, a line each. */
+export function generateIrisText(rowCount: number): string {
+  return generateIrisRows()
+    .take(rowCount)
+    .map((row) => `${row}\n`)
+    .toArray()
+    .join("");
+}
+
 const streets = ["OCCIDENTAL DR", "FREEPORT BLVD", "STOCKTON BLVD", "LA MANCHA WAY", "HELVETIA CT"];
 const crimes = [
   "10851(A)VC TAKE VEH W/O OWNER",

@@ -6,6 +6,8 @@ import { Command } from "@commander-js/extra-typings";
 import { exitCodes, numberOption, parseCommand, runCommand } from "@sluice/command-line";
 import { drawTable } from "@sluice/command-line/table";
 
+import { computeMedian } from "../median.ts";
+
 const launcher = fileURLToPath(new URL("../bin/sluice.mjs", import.meta.resolve("@sluice/cli/main")));
 
 /** Arguments of the machine's own Node.js, with which whoever types `sluice` begins. */
@@ -44,7 +46,9 @@ async function measureAll(rounds: number): Promise<ReadonlyMap<string, number>> 
   await measureRound();
   const times: (readonly number[])[] = [];
   for (let round = 1; round <= rounds; round += 1) times.push(await measureRound());
-  return new Map(Object.keys(cases).map((name, index) => [name, pickMedian(times.map((each) => each[index] ?? NaN))]));
+  return new Map(
+    Object.keys(cases).map((name, index) => [name, computeMedian(times.map((each) => each[index] ?? NaN))]),
+  );
 }
 
 /** One after the other, in their order. */
@@ -65,10 +69,6 @@ async function measureFirstLine(args: readonly string[]): Promise<number> {
   child.stderr.resume();
   await closed;
   return milliseconds;
-}
-
-function pickMedian(times: readonly number[]): number {
-  return times.toSorted((one, other) => one - other)[Math.floor(times.length / 2)] ?? NaN;
 }
 
 function formatAsJson(medians: ReadonlyMap<string, number>): string {

@@ -5,7 +5,8 @@ import { Command } from "@commander-js/extra-typings";
 import { exitCodes, numberOption, parseCommand, runCommand } from "@sluice/command-line";
 import Table from "cli-table3";
 
-import { askChild, computeMedian } from "../ask-child.ts";
+import { askChild } from "../ask-child.ts";
+import { computeMedian } from "../median.ts";
 import { type TransformBenchCase, transformBenchCases, buildFirehoseEvent } from "./cases.ts";
 
 const implementations = ["transform", "papaparse", "python", "floor"] as const;

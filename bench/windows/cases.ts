@@ -2,7 +2,7 @@ import { avg, count, type DatasetDefinition, max, stddev, sum, type WindowDefini
 import { findDefinition } from "@sluice/schema/testing";
 import type { FirehoseTransformationEvent } from "aws-lambda";
 
-import { type TransformBenchCase, transformBenchCases } from "../transform/cases.ts";
+import type { TransformBenchCase } from "../transform/cases.ts";
 
 /** Flowers by species as they arrive, crimes by district in their own hours. */
 const windows: Readonly<Record<TransformBenchCase["dataset"], WindowDefinition>> = {
@@ -21,8 +21,6 @@ const windows: Readonly<Record<TransformBenchCase["dataset"], WindowDefinition>>
     measures: { crimes: count(), grids: sum("grid"), north: max("latitude") },
   },
 };
-
-export const windowBenchCases: readonly TransformBenchCase[] = transformBenchCases;
 
 /** The dataset of a case with its window. */
 export function defineWindowed({ dataset }: TransformBenchCase): DatasetDefinition {

@@ -5,8 +5,8 @@ import { unpackFunction } from "@sluice/bundling";
 import { definitionFileName, transformVariables, windowVariables } from "@sluice/lake";
 import type { DatasetDefinition } from "@sluice/schema";
 
-import { buildFirehoseEvent, type TransformBenchCase } from "../transform/cases.ts";
-import { defineWindowed, toWindowEvent, windowBenchCases } from "./cases.ts";
+import { buildFirehoseEvent, type TransformBenchCase, transformBenchCases } from "../transform/cases.ts";
+import { defineWindowed, toWindowEvent } from "./cases.ts";
 import { readWindowState, type StateSize } from "./read-window-state.ts";
 
 type Invoke = () => Promise<unknown>;
@@ -16,7 +16,7 @@ export interface Measured extends StateSize {
 }
 
 const [caseName, implementation, seconds] = process.argv.slice(2);
-const benchCase = windowBenchCases.find(({ name }) => name === caseName);
+const benchCase = transformBenchCases.find(({ name }) => name === caseName);
 if (benchCase === undefined) throw new Error(`no case ${caseName}`);
 process.send?.(await measure(benchCase, Number(seconds)));
 

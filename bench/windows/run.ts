@@ -3,9 +3,10 @@ import { exitCodes, numberOption, parseCommand, runCommand } from "@sluice/comma
 import { estimateGroupBytes } from "@sluice/schema";
 import Table from "cli-table3";
 
-import { askChild, computeMedian } from "../ask-child.ts";
-import type { TransformBenchCase } from "../transform/cases.ts";
-import { defineWindowed, windowBenchCases } from "./cases.ts";
+import { askChild } from "../ask-child.ts";
+import { computeMedian } from "../median.ts";
+import { type TransformBenchCase, transformBenchCases } from "../transform/cases.ts";
+import { defineWindowed } from "./cases.ts";
 import type { Measured } from "./measure.ts";
 
 const functions = ["transform", "windows"] as const;
@@ -33,7 +34,7 @@ async function main(args: readonly string[]): Promise<number> {
   if (parsed === undefined) return exitCodes.done;
   const { json, rounds, seconds } = parsed.options;
   const results: CaseResult[] = [];
-  for (const benchCase of windowBenchCases) results.push(await measureCase(benchCase, rounds, seconds));
+  for (const benchCase of transformBenchCases) results.push(await measureCase(benchCase, rounds, seconds));
   process.stdout.write(
     json === true ? results.map((each) => `${JSON.stringify(each)}\n`).join("") : formatResults(results),
   );
