@@ -6,7 +6,7 @@ const intervalMs = 50;
 export function watchPeakMemory(pid: number | undefined): () => number | undefined {
   let peakMiB: number | undefined;
   const look = () => {
-    peakMiB = readPeakRssMiB(pid) ?? peakMiB;
+    peakMiB = readPeakMiB(pid) ?? peakMiB;
   };
   const timer = setInterval(look, intervalMs);
   return () => {
@@ -15,7 +15,18 @@ export function watchPeakMemory(pid: number | undefined): () => number | undefin
   };
 }
 
-function readPeakRssMiB(pid: number | undefined): number | undefined {
+/** The first process that another one has started and that still runs; undefined where there is none, or no Linux. */
+export function findChild(pid: number | undefined): number | undefined {
+  try {
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim();
+    return children === "" ? undefined : Number(children.split(" ")[0]);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The most memory that a running process has ever held; undefined where Linux does not say. */
+export function readPeakMiB(pid: number | undefined): number | undefined {
   try {
     const [, kibibytes] = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
     return kibibytes === undefined ? undefined : Math.round(Number(kibibytes) / 1024);

@@ -5,6 +5,7 @@ import { createSqlEngine, parseSqlCatalog, type SqlEngine } from "@sluice/emulat
 import { collectPlan } from "@sluice/plan";
 import { devStack, writeProject } from "@sluice/registry/testing";
 
+import { findChild, readPeakMiB } from "../peak-memory.ts";
 import { askedSpecies } from "./statements.ts";
 
 const bucket = "sluice-dev-lake";
@@ -53,7 +54,7 @@ export async function measureStatement(engine: SqlEngine, sql: string): Promise<
   const seconds = (performance.now() - startedAtMs) / 1000;
   const used = readChildProcessorSeconds();
   const processorSeconds = used === undefined || usedBefore === undefined ? undefined : used - usedBefore;
-  const peakMiB = readChildPeakMiB();
+  const peakMiB = readPeakMiB(findChild(process.pid));
   engine.close();
   return { seconds, processorSeconds, peakMiB };
 }
@@ -65,20 +66,13 @@ async function runStatement(engine: SqlEngine, sql: string): Promise<void> {
   await query.close();
 }
 
-function readChildPeakMiB(): number | undefined {
-  const [, kibibytes] = /VmHWM:\s+(\d+) kB/.exec(readChildFile("status") ?? "") ?? [];
-  return kibibytes === undefined ? undefined : Math.round(Number(kibibytes) / 1024);
-}
-
-/** What it used in user and system mode, fields 14 and 15, in hundredths of a second (proc_pid_stat(5)). */
+/**
+ * What this process's only child, the query's, used in user and system mode: fields 14 and 15, in hundredths of a second
+ * (proc_pid_stat(5)).
+ */
 function readChildProcessorSeconds(): number | undefined {
-  const fields = readChildFile("stat")?.split(") ")[1]?.split(" ");
+  const child = findChild(process.pid);
+  if (child === undefined) return undefined;
+  const fields = readFileSync(`/proc/${child}/stat`, "utf8").split(") ")[1]?.split(" ");
   return fields === undefined ? undefined : (Number(fields[11]) + Number(fields[12])) / 100;
-}
-
-/** What Linux tells of this process's only child, the query's. */
-function readChildFile(name: "stat" | "status"): string | undefined {
-  if (process.platform !== "linux") return undefined;
-  const [child] = readFileSync(`/proc/self/task/${process.pid}/children`, "utf8").trim().split(" ");
-  return readFileSync(`/proc/${child}/${name}`, "utf8");
 }

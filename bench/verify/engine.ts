@@ -1,7 +1,8 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+
+import { findChild, readPeakMiB } from "../peak-memory.ts";
 
 export interface EngineSettings {
   /** Of the buckets. */
@@ -16,7 +17,6 @@ export interface EngineSettings {
 export interface EngineReport {
   /** How late its event loop came to what was due. */
   readonly longestMs: number;
-  readonly p99Ms: number;
   readonly cpuSeconds: number;
 }
 
@@ -46,16 +46,4 @@ export async function startEngine(settings: EngineSettings): Promise<BenchEngine
       await exited;
     },
   };
-}
-
-function findChild(pid: number | undefined): number | undefined {
-  if (process.platform !== "linux") return undefined;
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim();
-  return children === "" ? undefined : Number(children.split(" ")[0]);
-}
-
-function readPeakMiB(pid: number | undefined): number | undefined {
-  if (process.platform !== "linux" || pid === undefined) return undefined;
-  const [, kibibytes] = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
-  return kibibytes === undefined ? undefined : Math.round(Number(kibibytes) / 1024);
 }
