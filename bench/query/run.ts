@@ -58,7 +58,7 @@ function createBenchCommand() {
     .option("--rounds <n>", "rounds; the median counts", count, 3)
     .option(
       "--json",
-      "print JSON lines: rows, doubledPercent, view, query, seconds, processorSeconds, timesRaw, peakMiB",
+      "print JSON lines: rows, doubledPercent, objects, rowsPerRecord, view, query, seconds, processorSeconds, timesRaw, peakMiB",
     );
 }
 
