@@ -4,7 +4,7 @@ import type { ResultColumn } from "@sluice/emulator-trino";
 import { registerNatives } from "./engine/register-natives.ts";
 import { planSession, type SessionPlan, type SessionPlanOptions } from "./engine/session-plan.ts";
 import { toAthenaError } from "./engine/to-athena-error.ts";
-import { readTextRows } from "./process/read-text-rows.ts";
+import { readTextRows } from "./output/read-text-rows.ts";
 import { toTableViewSql } from "./table-view-sql.ts";
 
 export interface StatementAnswer {

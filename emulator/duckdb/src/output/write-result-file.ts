@@ -5,8 +5,8 @@ import { join } from "node:path";
 import type { DuckDBPreparedStatement, DuckDBResult } from "@duckdb/node-api";
 import type { ResultColumn } from "@sluice/emulator-trino";
 
-import { readTextRows } from "../process/read-text-rows.ts";
 import { formatResultLine } from "./format-result-line.ts";
+import { readTextRows } from "./read-text-rows.ts";
 
 export interface ResultFileOptions {
   readonly columns: readonly ResultColumn[];

@@ -1,6 +1,6 @@
 import { letSql } from "../bind-sql.ts";
 import { toDuckDbType } from "../types/duckdb-type.ts";
-import { elementType } from "./element-type.ts";
+import { findElementType } from "./element-type.ts";
 import { type BoundCall, defineScalar, type FunctionDefinition } from "./function-definition.ts";
 import { applyLambda, takeLambda } from "./lambda-sql.ts";
 import { failSql } from "./native-fail.ts";
@@ -47,7 +47,7 @@ function sortByLambda(call: BoundCall): string {
 function reduceSql(call: BoundCall): string {
   const [list, initial] = call.arguments;
   const state = toDuckDbType(call.types[1] ?? { kind: "unknown" });
-  const element = toDuckDbType(elementType(call.types[0]));
+  const element = toDuckDbType(findElementType(call.types[0]));
   const pack = (value: string, item: string): string =>
     `{'s': CAST(${value} AS ${state}), 'e': CAST(${item} AS ${element})}`;
   const step = pack(applyLambda(takeLambda(call, 2), ["a.s", "b.e"]), "NULL");

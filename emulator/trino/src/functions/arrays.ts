@@ -1,6 +1,6 @@
 import { letSql } from "../bind-sql.ts";
 import { packFields } from "../types/row-sql.ts";
-import { elementType, toElementFields } from "./element-type.ts";
+import { findElementType, toElementFields } from "./element-type.ts";
 import { type BoundCall, defineScalar, fillTemplate, type FunctionDefinition } from "./function-definition.ts";
 import { failSql } from "./native-fail.ts";
 
@@ -141,7 +141,7 @@ function defineZip(count: number): FunctionDefinition {
   return defineScalar(`zip(${variables.map((name) => `array(${name})`).join(", ")}) -> array(unknown)`, zipSql, {
     toType: (types) => ({
       kind: "array",
-      element: { kind: "row", fields: types.map((type) => ({ type: elementType(type) })) },
+      element: { kind: "row", fields: types.map((type) => ({ type: findElementType(type) })) },
     }),
   });
 }

@@ -1,7 +1,7 @@
 import type { RowField, TrinoType } from "../types/trino-type.ts";
 
 /** The type of an array's elements. Of those of an empty array, which can be any, a whole number's. */
-export function elementType(type: TrinoType | undefined): TrinoType {
+export function findElementType(type: TrinoType | undefined): TrinoType {
   return type?.kind === "array" && type.element.kind !== "unknown" ? type.element : { kind: "integer" };
 }
 
