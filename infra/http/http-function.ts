@@ -1,13 +1,14 @@
 import { fileURLToPath } from "node:url";
 
-import * as aws from "@pulumi/aws";
+import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { definitionFileName, httpVariables } from "@sluice/lake";
+import { httpVariables } from "@sluice/lake";
 import type { DatasetDefinition } from "@sluice/schema";
 
 import { toBucketArn } from "../access/arns.ts";
-import { createServiceRole } from "../access/service-role.ts";
-import { buildLambdaTrustPolicy } from "../access/trust-policy.ts";
+import type { PolicyDocument } from "../access/policy-document.ts";
+import type { FunctionLogArgs } from "../functions/function-log.ts";
+import { createNodeFunction } from "../functions/node-function.ts";
 import type { PipelineStream } from "../ingest/pipeline-stream.ts";
 import { buildHttpPolicy } from "./http-policy.ts";
 
@@ -22,15 +23,13 @@ export function toHttpFunctionName(pipeline: string): string {
   return `${pipeline}-http`;
 }
 
-export interface HttpFunctionArgs {
+export interface HttpFunctionArgs extends FunctionLogArgs {
   readonly definition: DatasetDefinition;
   readonly bucketName: pulumi.Input<string>;
   /** Absent for Direct PUT. */
   readonly stream: PipelineStream | undefined;
   readonly deliveryStream: aws.kinesis.FirehoseDeliveryStream;
-  readonly logRetentionDays: pulumi.Input<number>;
   readonly permissionsBoundaryArn?: pulumi.Input<string> | undefined;
-  readonly keyArn?: pulumi.Input<string> | undefined;
 }
 
 /** The Lambda function that takes rows of one dataset out of requests, with its role and its log. */
@@ -39,65 +38,38 @@ export class HttpFunction extends pulumi.ComponentResource {
 
   constructor(name: string, args: HttpFunctionArgs, options?: pulumi.ComponentResourceOptions) {
     super("sluice:index:HttpFunction", name, {}, options);
-    const child = { parent: this };
-    const { definition, keyArn, logRetentionDays } = args;
-    const functionName = toHttpFunctionName(name);
-    const logGroup = new aws.cloudwatch.LogGroup(
-      `${functionName}-log`,
+    this.function = createNodeFunction(
+      toHttpFunctionName(name),
       {
-        name: `/aws/lambda/${functionName}`,
-        retentionInDays: logRetentionDays,
-        ...(keyArn && { kmsKeyId: keyArn }),
+        ...args,
+        description: `Takes rows of ${args.definition.name} over HTTP.`,
+        bundlePath,
+        timeoutSeconds,
+        variables: toVariables(args),
+        buildPolicy: (logGroupArn) => resolvePolicy(logGroupArn, args),
       },
-      child,
-    );
-    const { role, policy } = createRole(functionName, logGroup, args, child);
-    this.function = new aws.lambda.Function(
-      functionName,
-      {
-        name: functionName,
-        description: `Takes rows of ${definition.name} over HTTP.`,
-        runtime: "nodejs24.x",
-        architectures: ["arm64"],
-        handler: "index.handler",
-        code: new pulumi.asset.AssetArchive({
-          "index.mjs": new pulumi.asset.FileAsset(bundlePath),
-          [definitionFileName]: new pulumi.asset.StringAsset(JSON.stringify(definition)),
-        }),
-        role: role.arn,
-        // A whole vCPU (Lambda guide, configuration-memory, read 2026-11-21).
-        memorySize: 1769,
-        timeout: timeoutSeconds,
-        tracingConfig: { mode: "Active" },
-        ...(keyArn && { kmsKeyArn: keyArn }),
-        environment: { variables: buildVariables(functionName, args) },
-      },
-      { ...child, dependsOn: [policy, logGroup] },
+      { parent: this },
     );
     this.registerOutputs({ functionArn: this.function.arn });
   }
 }
 
-function buildVariables(functionName: string, { bucketName, stream, deliveryStream }: HttpFunctionArgs) {
+function toVariables({ bucketName, stream, deliveryStream }: HttpFunctionArgs) {
   return {
     [httpVariables.lakeBucket]: bucketName,
     ...(stream === undefined
       ? { [httpVariables.deliveryStreamName]: deliveryStream.name }
       : { [httpVariables.streamName]: stream.name }),
-    // Tells this stack's metrics from those of another stack with the same dataset.
-    POWERTOOLS_SERVICE_NAME: functionName,
   };
 }
 
-function createRole(
-  name: string,
-  logGroup: aws.cloudwatch.LogGroup,
-  { definition, bucketName, stream, deliveryStream, permissionsBoundaryArn, keyArn }: HttpFunctionArgs,
-  child: pulumi.CustomResourceOptions,
-) {
-  const policy = pulumi
+function resolvePolicy(
+  logGroupArn: pulumi.Output<string>,
+  { definition, bucketName, stream, deliveryStream, keyArn }: HttpFunctionArgs,
+): pulumi.Output<PolicyDocument> {
+  return pulumi
     .output({
-      logGroupArn: logGroup.arn,
+      logGroupArn,
       bucketArn: toBucketArn(bucketName),
       streamArn: stream?.arn,
       streamKeyArn: stream?.keyArn,
@@ -105,5 +77,4 @@ function createRole(
       keyArn,
     })
     .apply((arns) => buildHttpPolicy({ dataset: definition.name, ...arns }));
-  return createServiceRole(name, { trust: buildLambdaTrustPolicy(), policy, permissionsBoundaryArn }, child);
 }

@@ -3,18 +3,16 @@ import { lakeFolders, lakeLayout } from "@sluice/lake";
 import { createOnly } from "../access/create-only.ts";
 import { type PolicyDocument, buildPolicyDocument, type PolicyStatement } from "../access/policy-document.ts";
 import { allowKeyUse } from "../encryption/allow-key-use.ts";
+import { allowReadEnvironment, allowReport, type FunctionArns } from "../functions/function-statements.ts";
 
-export interface HttpPolicyFacts {
+export interface HttpPolicyFacts extends FunctionArns {
   readonly dataset: string;
-  readonly logGroupArn: string;
   readonly bucketArn: string;
   /** Absent for Direct PUT. */
   readonly streamArn?: string | undefined;
   /** Of the customer's key that the stream is encrypted with, when it is one. */
   readonly streamKeyArn?: string | undefined;
   readonly deliveryStreamArn: string;
-  /** Of the stack's own key, when it has one. */
-  readonly keyArn?: string | undefined;
 }
 
 /**
@@ -22,14 +20,9 @@ export interface HttpPolicyFacts {
  * of its loads, and what its requests have come to; write its log and traces.
  */
 export function buildHttpPolicy(facts: HttpPolicyFacts): PolicyDocument {
-  const { dataset, bucketArn, keyArn, logGroupArn } = facts;
+  const { dataset, bucketArn, keyArn } = facts;
   return buildPolicyDocument(
-    {
-      Sid: "WriteLog",
-      Effect: "Allow",
-      Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
-      Resource: `${logGroupArn}:*`,
-    },
+    ...allowReport(facts),
     ...allowPut(facts),
     {
       Sid: "KeepRejects",
@@ -51,16 +44,8 @@ export function buildHttpPolicy(facts: HttpPolicyFacts): PolicyDocument {
       Action: ["s3:GetObject", "s3:PutObject"],
       Resource: `${bucketArn}/${lakeLayout.requestsPrefix(dataset)}*`,
     },
-    {
-      Sid: "WriteTraces",
-      Effect: "Allow",
-      Action: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"],
-      // Neither action supports a resource (service authorization reference, X-Ray, read 2026-11-21).
-      Resource: "*",
-    },
     ...allowKeyUse({ sid: "UseKeyForObjects", keyArn, service: "s3", actions: ["kms:Decrypt", "kms:GenerateDataKey"] }),
-    // Lambda decrypts the environment as the function's role (Lambda guide, configuration-envvars-encryption, read 2026-11-21).
-    ...allowKeyUse({ sid: "DecryptEnvironment", keyArn, service: "lambda", actions: ["kms:Decrypt"] }),
+    ...allowReadEnvironment(facts),
   );
 }
 

@@ -1,11 +1,11 @@
 import { fileURLToPath } from "node:url";
 
-import * as aws from "@pulumi/aws";
+import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { loaderVariables } from "@sluice/lake";
 
-import { createServiceRole } from "../access/service-role.ts";
-import { buildLambdaTrustPolicy } from "../access/trust-policy.ts";
+import type { FunctionLogArgs } from "../functions/function-log.ts";
+import { createNodeFunction } from "../functions/node-function.ts";
 import { maxReceives } from "./landing-queue.ts";
 import type { CompleteLandingSettings } from "./landing-settings.ts";
 import { buildLoaderPolicy, type LoaderPolicyArns } from "./loader-policy.ts";
@@ -21,14 +21,12 @@ export function toLoaderName(stack: string): string {
   return `${stack}-loader`;
 }
 
-export interface LoaderFunctionArgs {
+export interface LoaderFunctionArgs extends FunctionLogArgs {
   readonly settings: CompleteLandingSettings;
   readonly arns: pulumi.Output<Omit<LoaderPolicyArns, "logGroupArn" | "afterLoad">>;
   readonly lakeBucketName: pulumi.Input<string>;
   readonly queueUrl: pulumi.Input<string>;
-  readonly logRetentionDays: pulumi.Input<number>;
   readonly permissionsBoundaryArn?: pulumi.Input<string> | undefined;
-  readonly keyArn: pulumi.Input<string> | undefined;
 }
 
 /** The Lambda function that loads files of all datasets that take them, with its role and its log. */
@@ -37,67 +35,34 @@ export class LoaderFunction extends pulumi.ComponentResource {
 
   constructor(name: string, args: LoaderFunctionArgs, options?: pulumi.ComponentResourceOptions) {
     super("sluice:index:Loader", name, {}, options);
-    const child = { parent: this };
-    const functionName = toLoaderName(name);
-    const { keyArn, permissionsBoundaryArn } = args;
-    const logGroup = createLogGroup(functionName, args, child);
-    const { afterLoad } = args.settings;
-    const policy = pulumi
-      .all([args.arns, logGroup.arn])
-      .apply(([arns, logGroupArn]) => buildLoaderPolicy({ ...arns, logGroupArn, afterLoad }));
-    const trust = buildLambdaTrustPolicy();
-    const { role, policy: rolePolicy } = createServiceRole(
-      functionName,
-      { trust, policy, permissionsBoundaryArn },
-      child,
-    );
-    this.function = new aws.lambda.Function(
-      functionName,
+    const { arns, settings } = args;
+    this.function = createNodeFunction(
+      toLoaderName(name),
       {
-        name: functionName,
+        ...args,
         description: "Loads files that land in a bucket.",
-        runtime: "nodejs24.x",
-        architectures: ["arm64"],
-        handler: "index.handler",
-        code: new pulumi.asset.AssetArchive({ "index.mjs": new pulumi.asset.FileAsset(bundlePath) }),
-        role: role.arn,
-        // A whole vCPU (Lambda guide, configuration-memory, read 2026-11-21).
-        memorySize: 1769,
-        timeout: loaderTimeoutSeconds,
-        tracingConfig: { mode: "Active" },
-        ...(keyArn && { kmsKeyArn: keyArn }),
-        environment: { variables: buildVariables(functionName, args) },
+        bundlePath,
+        timeoutSeconds: loaderTimeoutSeconds,
+        variables: toVariables(args),
+        buildPolicy: (logGroupArn) =>
+          pulumi
+            .all([arns, logGroupArn])
+            .apply(([known, logGroup]) =>
+              buildLoaderPolicy({ ...known, logGroupArn: logGroup, afterLoad: settings.afterLoad }),
+            ),
       },
-      { ...child, dependsOn: [rolePolicy, logGroup] },
+      { parent: this },
     );
     this.registerOutputs({ functionArn: this.function.arn });
   }
 }
 
-function buildVariables(functionName: string, { settings, lakeBucketName, queueUrl }: LoaderFunctionArgs) {
+function toVariables({ settings, lakeBucketName, queueUrl }: LoaderFunctionArgs) {
   return {
     [loaderVariables.lakeBucket]: lakeBucketName,
     [loaderVariables.queueUrl]: queueUrl,
     [loaderVariables.sliceSeconds]: pulumi.interpolate`${settings.sliceSeconds}`,
     [loaderVariables.maxReceives]: `${maxReceives}`,
     [loaderVariables.afterLoad]: settings.afterLoad,
-    // Tells this stack's metrics from those of another.
-    POWERTOOLS_SERVICE_NAME: functionName,
   };
-}
-
-function createLogGroup(
-  functionName: string,
-  { logRetentionDays, keyArn }: LoaderFunctionArgs,
-  child: pulumi.CustomResourceOptions,
-): aws.cloudwatch.LogGroup {
-  return new aws.cloudwatch.LogGroup(
-    `${functionName}-log`,
-    {
-      name: `/aws/lambda/${functionName}`,
-      retentionInDays: logRetentionDays,
-      ...(keyArn && { kmsKeyId: keyArn }),
-    },
-    child,
-  );
 }

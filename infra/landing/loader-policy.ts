@@ -3,9 +3,9 @@ import { type AfterLoad, doneFolder, formatLoadsFolder, lakeFolders, lakeLayout,
 import { createOnly } from "../access/create-only.ts";
 import { type PolicyDocument, buildPolicyDocument, type PolicyStatement } from "../access/policy-document.ts";
 import { allowKeyUse } from "../encryption/allow-key-use.ts";
+import { allowReadEnvironment, allowReport, type FunctionArns } from "../functions/function-statements.ts";
 
-export interface LoaderPolicyArns {
-  readonly logGroupArn: string;
+export interface LoaderPolicyArns extends FunctionArns {
   readonly landingArn: string;
   readonly lakeArn: string;
   readonly queueArn: string;
@@ -17,8 +17,6 @@ export interface LoaderPolicyArns {
   /** Delivery streams of the datasets without a stream. */
   readonly directPutArns: readonly string[];
   readonly afterLoad: AfterLoad;
-  /** Of the stack's own key, when it has one. */
-  readonly keyArn?: string | undefined;
 }
 
 /**
@@ -27,25 +25,14 @@ export interface LoaderPolicyArns {
  */
 export function buildLoaderPolicy(arns: LoaderPolicyArns): PolicyDocument {
   return buildPolicyDocument(
-    {
-      Sid: "WriteLog",
-      Effect: "Allow",
-      Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
-      Resource: `${arns.logGroupArn}:*`,
-    },
-    {
-      Sid: "WriteTraces",
-      Effect: "Allow",
-      Action: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"],
-      // Neither action supports a resource (service authorization reference, X-Ray, read 2026-11-21).
-      Resource: "*",
-    },
+    ...allowReport(arns),
     ...allowMessages(arns),
     ...allowLanded(arns),
     ...allowLake(arns),
     ...allowPut("PutToStreams", ["kinesis:ListShards", "kinesis:PutRecords"], arns.streamArns),
     ...allowPut("PutToDeliveryStreams", ["firehose:PutRecordBatch"], arns.directPutArns),
     ...allowUseKey(arns),
+    ...allowReadEnvironment(arns),
   );
 }
 
@@ -105,7 +92,5 @@ function allowUseKey({ keyArn, streamKeyArns }: LoaderPolicyArns): readonly Poli
     ...allowKeyUse({ sid: "UseKeyForObjects", keyArn, service: "s3", actions }),
     ...allowKeyUse({ sid: "UseKeyForMessages", keyArn, service: "sqs", actions }),
     ...allowKeyUse({ sid: "EncryptRecords", ...records }),
-    // Lambda decrypts the environment as the function's role (Lambda guide, configuration-envvars-encryption, read 2026-11-21).
-    ...allowKeyUse({ sid: "DecryptEnvironment", keyArn, service: "lambda", actions: ["kms:Decrypt"] }),
   ];
 }

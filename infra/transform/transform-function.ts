@@ -1,13 +1,12 @@
 import { fileURLToPath } from "node:url";
 
-import * as aws from "@pulumi/aws";
+import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { definitionFileName, lakeLayout, transformVariables } from "@sluice/lake";
+import { lakeLayout, transformVariables } from "@sluice/lake";
 import type { DatasetDefinition } from "@sluice/schema";
 
-import { createServiceRole, type ServiceRole } from "../access/service-role.ts";
-import { buildLambdaTrustPolicy } from "../access/trust-policy.ts";
-import { createFunctionLog } from "../functions/function-log.ts";
+import type { FunctionLogArgs } from "../functions/function-log.ts";
+import { createNodeFunction } from "../functions/node-function.ts";
 import { buildTransformPolicy } from "./transform-policy.ts";
 
 /** Built by `pnpm run build`. */
@@ -21,13 +20,11 @@ export function toTransformName(pipeline: string): string {
   return `${pipeline}-transform`;
 }
 
-export interface TransformFunctionArgs {
+export interface TransformFunctionArgs extends FunctionLogArgs {
   readonly definition: DatasetDefinition;
   readonly bucketName: pulumi.Input<string>;
   readonly bucketArn: pulumi.Input<string>;
-  readonly logRetentionDays: pulumi.Input<number>;
   readonly permissionsBoundaryArn?: pulumi.Input<string> | undefined;
-  readonly keyArn?: pulumi.Input<string> | undefined;
 }
 
 /** The Lambda function that Firehose calls for one dataset, with its role and its log. */
@@ -36,51 +33,24 @@ export class TransformFunction extends pulumi.ComponentResource {
 
   constructor(name: string, args: TransformFunctionArgs, options?: pulumi.ComponentResourceOptions) {
     super("sluice:index:Transform", name, {}, options);
-    const child = { parent: this };
-    const { keyArn } = args;
-    const functionName = toTransformName(name);
-    const logGroup = createFunctionLog(functionName, args, child);
-    const { role, policy } = createRole(functionName, logGroup, args, child);
-    this.function = new aws.lambda.Function(
-      functionName,
+    const { definition, bucketName, bucketArn, keyArn } = args;
+    this.function = createNodeFunction(
+      toTransformName(name),
       {
-        name: functionName,
-        description: `Types and partitions the rows of ${args.definition.name}.`,
-        runtime: "nodejs24.x",
-        architectures: ["arm64"],
-        handler: "index.handler",
-        code: new pulumi.asset.AssetArchive({
-          "index.mjs": new pulumi.asset.FileAsset(bundlePath),
-          [definitionFileName]: new pulumi.asset.StringAsset(JSON.stringify(args.definition)),
-        }),
-        role: role.arn,
-        // A whole vCPU (Lambda guide, configuration-memory, read 2026-11-21).
-        memorySize: 1769,
-        timeout: transformTimeoutSeconds,
-        tracingConfig: { mode: "Active" },
-        ...(keyArn && { kmsKeyArn: keyArn }),
-        environment: {
-          variables: {
-            [transformVariables.lakeBucket]: args.bucketName,
-            // Tells this stack's metrics from those of another stack with the same dataset.
-            POWERTOOLS_SERVICE_NAME: functionName,
-          },
-        },
+        ...args,
+        description: `Types and partitions the rows of ${definition.name}.`,
+        bundlePath,
+        timeoutSeconds: transformTimeoutSeconds,
+        variables: { [transformVariables.lakeBucket]: bucketName },
+        buildPolicy: (logGroupArn) =>
+          pulumi
+            .output({ logGroupArn, bucketArn, keyArn })
+            .apply((arns) =>
+              buildTransformPolicy({ ...arns, rejectsPrefix: lakeLayout.rejectsPrefix(definition.name) }),
+            ),
       },
-      { ...child, dependsOn: [policy, logGroup] },
+      { parent: this },
     );
     this.registerOutputs({ functionArn: this.function.arn });
   }
-}
-
-function createRole(
-  name: string,
-  logGroup: aws.cloudwatch.LogGroup,
-  { definition, bucketArn, permissionsBoundaryArn, keyArn }: TransformFunctionArgs,
-  child: pulumi.CustomResourceOptions,
-): ServiceRole {
-  const policy = pulumi
-    .output({ logGroupArn: logGroup.arn, bucketArn, keyArn })
-    .apply((arns) => buildTransformPolicy({ ...arns, rejectsPrefix: lakeLayout.rejectsPrefix(definition.name) }));
-  return createServiceRole(name, { trust: buildLambdaTrustPolicy(), policy, permissionsBoundaryArn }, child);
 }

@@ -2,12 +2,12 @@ import { fileURLToPath } from "node:url";
 
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { definitionFileName, lakeFolders, toWindowMapping, windowVariables } from "@sluice/lake";
+import { lakeFolders, toWindowMapping, windowVariables } from "@sluice/lake";
 import type { DatasetDefinition, WindowDefinition } from "@sluice/schema";
 
-import { createServiceRole, type ServiceRole } from "../access/service-role.ts";
-import { buildLambdaTrustPolicy } from "../access/trust-policy.ts";
-import { createFunctionLog, type FunctionLogArgs } from "../functions/function-log.ts";
+import type { PolicyDocument } from "../access/policy-document.ts";
+import type { FunctionLogArgs } from "../functions/function-log.ts";
+import { createNodeFunction } from "../functions/node-function.ts";
 import type { PipelineStream } from "../ingest/pipeline-stream.ts";
 import { buildWindowPolicy } from "./window-policy.ts";
 
@@ -42,67 +42,46 @@ export class WindowFunction extends pulumi.ComponentResource {
   constructor(name: string, args: WindowFunctionArgs, options?: pulumi.ComponentResourceOptions) {
     super("sluice:index:WindowFunction", name, {}, options);
     const child = { parent: this };
+    const { definition, window, deliveryStream } = args;
     const functionName = toWindowFunctionName(name);
-    const logGroup = createFunctionLog(functionName, args, child);
-    const { role, policy } = createRole(functionName, logGroup, args, child);
-    this.function = new aws.lambda.Function(functionName, toFunctionInputs(functionName, role, args), {
-      ...child,
-      dependsOn: [policy, logGroup],
-    });
+    this.function = createNodeFunction(
+      functionName,
+      {
+        ...args,
+        description: `Aggregates the rows of ${definition.name}, every ${window.every}: ${window.name}.`,
+        bundlePath,
+        timeoutSeconds: windowTimeoutSeconds,
+        variables: {
+          [windowVariables.window]: window.name,
+          [windowVariables.deliveryStream]: deliveryStream.name,
+        },
+        buildPolicy: (logGroupArn) => resolvePolicy(logGroupArn, args),
+      },
+      child,
+    );
     this.mapping = new aws.lambda.EventSourceMapping(
       `${functionName}-mapping`,
       {
         eventSourceArn: args.stream.arn,
         functionName: this.function.arn,
-        ...toWindowMapping(args.window),
+        ...toWindowMapping(window),
         destinationConfig: { onFailure: { destinationArn: args.bucketArn } },
         // Counts what is given up, for the alarms (Lambda guide, monitoring-metrics-types, read 2026-11-29).
         metricsConfig: { metrics: ["EventCount"] },
       },
-      { ...child, dependsOn: [policy] },
+      child,
     );
     this.registerOutputs({ functionArn: this.function.arn });
   }
 }
 
-function toFunctionInputs(functionName: string, role: aws.iam.Role, args: WindowFunctionArgs): aws.lambda.FunctionArgs {
-  const { definition, window, deliveryStream, keyArn } = args;
-  return {
-    name: functionName,
-    description: `Aggregates the rows of ${definition.name}, every ${window.every}: ${window.name}.`,
-    runtime: "nodejs24.x",
-    architectures: ["arm64"],
-    handler: "index.handler",
-    code: new pulumi.asset.AssetArchive({
-      "index.mjs": new pulumi.asset.FileAsset(bundlePath),
-      [definitionFileName]: new pulumi.asset.StringAsset(JSON.stringify(definition)),
-    }),
-    role: role.arn,
-    // A whole vCPU (Lambda guide, configuration-memory, read 2026-11-21).
-    memorySize: 1769,
-    timeout: windowTimeoutSeconds,
-    tracingConfig: { mode: "Active" },
-    ...(keyArn && { kmsKeyArn: keyArn }),
-    environment: {
-      variables: {
-        [windowVariables.window]: window.name,
-        [windowVariables.deliveryStream]: deliveryStream.name,
-        // Tells this stack's metrics from those of another stack with the same dataset.
-        POWERTOOLS_SERVICE_NAME: functionName,
-      },
-    },
-  };
-}
-
-function createRole(
-  name: string,
-  logGroup: aws.cloudwatch.LogGroup,
-  { stream, deliveryStream, bucketArn, permissionsBoundaryArn, keyArn }: WindowFunctionArgs,
-  child: pulumi.CustomResourceOptions,
-): ServiceRole {
-  const policy = pulumi
+function resolvePolicy(
+  logGroupArn: pulumi.Output<string>,
+  { stream, deliveryStream, bucketArn, keyArn }: WindowFunctionArgs,
+): pulumi.Output<PolicyDocument> {
+  return pulumi
     .output({
-      logGroupArn: logGroup.arn,
+      logGroupArn,
       streamArn: stream.arn,
       streamKeyArn: stream.keyArn,
       deliveryStreamArn: deliveryStream.arn,
@@ -110,5 +89,4 @@ function createRole(
       keyArn,
     })
     .apply((arns) => buildWindowPolicy({ ...arns, givenUpPrefix: lakeFolders.givenUp }));
-  return createServiceRole(name, { trust: buildLambdaTrustPolicy(), policy, permissionsBoundaryArn }, child);
 }
