@@ -31,9 +31,12 @@ describe("parseStackConfig of secret values", () => {
     });
   });
 
-  it.each(["datasets", "http", "httpApi"])("refuses %s, which every preview shows", async (key) => {
-    await expect(parse([`sluice:${key}`])).rejects.toThrow(
-      `Pulumi.dev.yaml: sluice:${key}: decides which resources exist, so it cannot be a secret`,
-    );
-  });
+  it.each(["datasets", "http", "httpApi", "landing", "landingBucket", "windows"])(
+    "refuses %s, which every preview shows",
+    async (key) => {
+      await expect(parse([`sluice:${key}`])).rejects.toThrow(
+        `Pulumi.dev.yaml: sluice:${key}: decides which resources exist, so it cannot be a secret`,
+      );
+    },
+  );
 });
