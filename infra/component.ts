@@ -6,6 +6,7 @@ export { InvalidArgumentsError } from "./arguments/errors.ts";
 export type { IngestHostArgs, SluiceArgs, StackSettings } from "./arguments/sluice-args.ts";
 export { buildKeyPolicy } from "./encryption/key-policy.ts";
 export { HttpApi, type HttpApiArgs } from "./http/http-api.ts";
+export type { LandingSettings } from "./landing/landing-settings.ts";
 export { Pipeline, type PipelineArgs } from "./pipeline.ts";
 export { Sluice } from "./sluice.ts";
 export { type StackManifest, parseStackManifest } from "@sluice/lake";

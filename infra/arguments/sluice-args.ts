@@ -32,8 +32,8 @@ export interface StackSettings {
   readonly keyArn?: pulumi.Input<string>;
   /**
    * A bucket that you have, of no other stack: `data/`, `rejects/`, `errors/`, `replayed/`, `source/`, `loads/`,
-   * `checkpoints/`, `artifacts/`, `aws/lambda/` and `manifest.json` in it are this stack's. You keep its encryption (S3's own
-   * keys, or the stack's), policy and lifecycle.
+   * `checkpoints/`, `requests/`, `artifacts/`, `aws/lambda/` and `manifest.json` in it are this stack's. You keep its
+   * encryption (S3's own keys, or the stack's), policy and lifecycle.
    */
   readonly bucketName?: pulumi.Input<string>;
   /** A Glue database that you have; it may hold other tables, but none that is called as these datasets' are. */
@@ -58,7 +58,7 @@ export interface StackSettings {
   readonly athenaScanLimitGiB?: pulumi.Input<number>;
   /** Delivered rows are deleted after this many days; never, if it is not set. */
   readonly dataRetentionDays?: pulumi.Input<number>;
-  /** The same for rejects, error output and source backup. Defaults to 365. */
+  /** The same for rejects, error output, source backup and the lines of loads. Defaults to 365. */
   readonly failedRetentionDays?: pulumi.Input<number>;
   /** How long logs are kept: a period that CloudWatch Logs allows. Defaults to 30. */
   readonly logRetentionDays?: pulumi.Input<number>;

@@ -86,7 +86,7 @@ export const stackSettings = {
     .describe("Delivered rows are deleted after this many days; never, if it is not set.")
     .exactOptional(),
   failedRetentionDays: days
-    .describe("Rejects, error output and source backup are deleted after this many days.")
+    .describe("Rejects, error output, source backup and the lines of loads are deleted after this many days.")
     .exactOptional(),
   logRetentionDays: z.literal(logRetentions).describe("How long CloudWatch keeps logs.").exactOptional(),
   protect: z.boolean().describe("Pulumi refuses to delete what holds data.").exactOptional(),
