@@ -13,7 +13,7 @@ import { EncryptionKey } from "./encryption/encryption-key.ts";
 import { HttpApi } from "./http/http-api.ts";
 import { HostInstance } from "./ingest-host/host-instance.ts";
 import { LandingBucket } from "./landing/landing-bucket.ts";
-import { completeLandingSettings, type LandingSettings } from "./landing/landing-settings.ts";
+import { type CompleteLandingSettings, completeLandingSettings } from "./landing/landing-settings.ts";
 import { Landing } from "./landing/landing.ts";
 import { LoadsTable } from "./loads/loads-table.ts";
 import { ManifestObject } from "./manifest/manifest-object.ts";
@@ -26,7 +26,9 @@ import { QueryWorkgroup } from "./queries/query-workgroup.ts";
 import { SavedQueries } from "./queries/saved-queries.ts";
 
 /** A stack's arguments, and what its provider says of where it is. */
-interface StackParts extends CompleteSluiceArgs {
+interface StackParts extends Omit<CompleteSluiceArgs, "landingBucket"> {
+  /** Absent when no dataset takes files. */
+  readonly landingSettings: CompleteLandingSettings | undefined;
   readonly accountId: pulumi.Output<string>;
   readonly region: pulumi.Output<string>;
 }
@@ -67,7 +69,7 @@ export class Sluice extends pulumi.ComponentResource {
     const scanLimitGiB = stack.athenaScanLimitGiB;
     const workgroup = new QueryWorkgroup(name, { workgroupName: name, scanLimitGiB, logBucketName, keyArn }, child);
     const landingBucket = createLandingBucket(name, { ...stack, keyArn, logBucketName }, child);
-    const parts = { ...stack, lake, keyArn, landingBucket, landingSettings: stack.landingBucket };
+    const parts = { ...stack, lake, keyArn, landingBucket };
     const pipelines = createPipelines(name, parts, child);
     const { databaseName } = lake;
     new SavedQueries(name, { pipelines, databaseName, workgroup: workgroup.workgroup }, child);
@@ -94,8 +96,11 @@ export class Sluice extends pulumi.ComponentResource {
 function completeParts(name: string, args: SluiceArgs, parent: Sluice): StackParts {
   const problems = findArgumentProblems(name, args);
   if (problems.length > 0) throw new InvalidArgumentsError(`Sluice "${name}"`, problems);
+  const { landingBucket, ...complete } = completeSluiceArgs(args);
+  const hasLanding = complete.datasets.some(({ landing }) => landing);
   return {
-    ...completeSluiceArgs(args),
+    ...complete,
+    landingSettings: hasLanding ? completeLandingSettings(landingBucket) : undefined,
     accountId: aws.getCallerIdentityOutput({}, { parent }).accountId,
     region: aws.getRegionOutput({}, { parent }).region,
   };
@@ -103,19 +108,19 @@ function completeParts(name: string, args: SluiceArgs, parent: Sluice): StackPar
 
 function createEncryptionKey(
   name: string,
-  { encryption, accountId, region, protect, bucketName, datasets }: StackParts,
+  { encryption, accountId, region, protect, bucketName, landingSettings }: StackParts,
   child: ChildOptions,
 ): pulumi.Output<string> | undefined {
   if (encryption === "aws-managed") return undefined;
   // Objects in a bucket that is not the stack's stay when the stack goes, and need their key.
   const retainOnDelete = bucketName !== undefined;
-  const hasLanding = datasets.some(({ landing }) => landing);
+  const hasLanding = landingSettings !== undefined;
   return new EncryptionKey(name, { accountId, region, hasLanding, protect, retainOnDelete }, child).key.arn;
 }
 
 function createAccessLog(name: string, stack: StackParts, child: ChildOptions): AccessLog {
-  const { accountId, bucketName, datasets, logRetentionDays: retentionDays, protect } = stack;
-  const landing = datasets.some((dataset) => dataset.landing) ? ["landing"] : [];
+  const { accountId, bucketName, landingSettings, logRetentionDays: retentionDays, protect } = stack;
+  const landing = landingSettings === undefined ? [] : ["landing"];
   // A bucket that there was before is logged as its owner likes.
   const logged = [...(bucketName === undefined ? ["lake"] : []), "results", ...landing];
   return new AccessLog(name, { accountId, retentionDays, logged, forceDestroy: !protect }, child);
@@ -128,15 +133,14 @@ interface LandingBucketParts extends Omit<StackParts, "keyArn"> {
 
 function createLandingBucket(
   name: string,
-  { datasets, landingBucket, ...parts }: LandingBucketParts,
+  { landingSettings: settings, ...parts }: LandingBucketParts,
   child: ChildOptions,
 ): aws.s3.Bucket | undefined {
-  if (!datasets.some(({ landing }) => landing)) return undefined;
-  const settings = completeLandingSettings(landingBucket);
+  if (settings === undefined) return undefined;
   return new LandingBucket(name, { ...parts, settings }, child).bucket;
 }
 
-interface LakeParts extends Omit<StackParts, "keyArn" | "landingBucket"> {
+interface LakeParts extends Omit<StackParts, "keyArn"> {
   readonly lake: Lake;
   readonly keyArn: pulumi.Input<string> | undefined;
   /** Where files land; absent when no dataset takes them. */
@@ -172,17 +176,13 @@ function createPipelines(name: string, stack: LakeParts, child: ChildOptions): r
 /** Loads the files of the datasets that take them. */
 function createLanding(
   name: string,
-  stack: PipelineParts & {
-    readonly topicArn: pulumi.Input<string>;
-    readonly landingSettings: LandingSettings | undefined;
-  },
+  stack: PipelineParts & { readonly topicArn: pulumi.Input<string> },
   child: ChildOptions,
 ): void {
-  const { landingBucket: bucket, lake, datasets, topicArn } = stack;
-  if (bucket === undefined) return;
+  const { landingBucket: bucket, landingSettings: settings, lake, datasets, topicArn } = stack;
+  if (bucket === undefined || settings === undefined) return;
   const pipelines = stack.pipelines.filter((_, at) => datasets[at]?.landing === true);
   const hasAlarms = datasets.some(({ landing, alarms }) => landing && alarms);
-  const settings = completeLandingSettings(stack.landingSettings);
   const alarmTopic = hasAlarms ? topicArn : undefined;
   const lakeBucketName = lake.bucketName;
   new Landing(name, { ...stack, bucket, pipelines, settings, lakeBucketName, topicArn: alarmTopic }, child);
