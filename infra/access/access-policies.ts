@@ -1,12 +1,12 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { formatLoadsFolder, lakeLayout, manifestKey, streamNameFor } from "@sluice/lake";
+import { streamNameFor } from "@sluice/lake";
 
 import type { Lake } from "../data-lake/lake.ts";
 import type { Pipeline } from "../pipeline.ts";
 import type { QueryWorkgroup } from "../queries/query-workgroup.ts";
 import { buildAnalystPolicy } from "./analyst-policy.ts";
-import { toBucketArn, toDatabaseArn } from "./arns.ts";
+import { toBucketArn, toDatabaseArn, toProducerLakeArns } from "./arns.ts";
 import { buildProducerPolicy } from "./producer-policy.ts";
 import { buildReplayPolicy } from "./replay-policy.ts";
 
@@ -84,21 +84,18 @@ function createProducerPolicy(
   { pipeline, lake, keyArn, vpcEndpointIds }: AccessPoliciesArgs & { readonly pipeline: Pipeline },
   child: ChildOptions,
 ): pulumi.Output<string> {
-  const lakeArn = toBucketArn(lake.bucketName);
+  const dataset = pipeline.dataset.name;
   const document = pulumi
     .output({
       streamArn: pipeline.stream?.arn,
       streamKeyArn: pipeline.stream?.keyArn,
       deliveryStreamArn: pipeline.deliveryStream.arn,
-      manifestArn: pulumi.interpolate`${lakeArn}/${manifestKey}`,
-      rejectsArn: pulumi.interpolate`${lakeArn}/${lakeLayout.rejectsPrefix(pipeline.dataset.name)}*`,
+      ...toProducerLakeArns(toBucketArn(lake.bucketName), dataset),
       doorArn: pipeline.door?.isSigned === true ? pipeline.door.routeArn : undefined,
-      loadsArn: pulumi.interpolate`${lakeArn}/${formatLoadsFolder("*")}command-${pipeline.dataset.name}-*`,
       keyArn,
       vpcEndpointIds: pulumi.all([...vpcEndpointIds]),
     })
     .apply(buildProducerPolicy);
-  const dataset = pipeline.dataset.name;
   const description = `Sends rows of ${dataset} to Sluice.`;
   const policyName = `${streamNameFor({ name, dataset })}-producer`;
   return new aws.iam.Policy(policyName, { description, policy: pulumi.jsonStringify(document) }, child).arn;

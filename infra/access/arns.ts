@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { formatLoadsFolder, lakeLayout, manifestKey } from "@sluice/lake";
 
 /** Where a resource lives whose name alone is known. */
 export interface AccountAndRegion {
@@ -22,6 +23,15 @@ export function toStreamArn(
   { accountId, region }: AccountAndRegion,
 ): pulumi.Output<string> {
   return pulumi.interpolate`arn:aws:kinesis:${region}:${accountId}:stream/${streamName}`;
+}
+
+/** What a producer of one dataset reads and writes in the lake. */
+export function toProducerLakeArns(lakeArn: pulumi.Input<string>, dataset: string) {
+  return {
+    manifestArn: pulumi.interpolate`${lakeArn}/${manifestKey}`,
+    rejectsArn: pulumi.interpolate`${lakeArn}/${lakeLayout.rejectsPrefix(dataset)}*`,
+    loadsArn: pulumi.interpolate`${lakeArn}/${formatLoadsFolder("*")}command-${dataset}-*`,
+  };
 }
 
 export interface ApiRoutePlace extends AccountAndRegion {

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { lakeFolders } from "@sluice/lake";
 
 import type { CompleteSluiceArgs } from "../arguments/sluice-args.ts";
-import { type LifecycleRule, PrivateBucket } from "./private-bucket.ts";
+import { expireNoncurrentVersions, type LifecycleRule, PrivateBucket } from "./private-bucket.ts";
 
 export interface LakeArgs {
   /** Bucket and database that there are already, among others. */
@@ -67,9 +67,6 @@ const requestDays = 7;
 /** A load goes on within minutes, or with its dead letter within 14 days. */
 const checkpointDays = 30;
 
-/** How long overwritten and deleted objects can be restored. */
-const noncurrentDays = 30;
-
 function buildLifecycleRules({
   dataRetentionDays,
   failedRetentionDays,
@@ -81,14 +78,7 @@ function buildLifecycleRules({
     ...failed,
     expire(lakeFolders.requests, requestDays),
     expire(checkpoints, checkpointDays),
-    {
-      id: "expire-noncurrent-versions",
-      status: "Enabled",
-      filter: {},
-      noncurrentVersionExpiration: { noncurrentDays },
-      // Removes a delete marker once no older version is left behind it.
-      expiration: { expiredObjectDeleteMarker: true },
-    },
+    expireNoncurrentVersions,
   ];
 }
 

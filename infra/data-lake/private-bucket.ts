@@ -22,6 +22,16 @@ export interface PrivateBucketArgs {
   readonly grantAccess?: (bucketArn: string) => pulumi.Input<readonly PolicyStatement[]>;
 }
 
+/** For a bucket that keeps versions: how long overwritten and deleted objects can be read, and restored. */
+export const expireNoncurrentVersions: LifecycleRule = {
+  id: "expire-noncurrent-versions",
+  status: "Enabled",
+  filter: {},
+  noncurrentVersionExpiration: { noncurrentDays: 30 },
+  // Removes a delete marker once no older version is left behind it.
+  expiration: { expiredObjectDeleteMarker: true },
+};
+
 type ChildOptions = pulumi.CustomResourceOptions & { readonly parent: pulumi.Resource };
 
 /** A bucket for this account only: private, encrypted, reached over TLS alone. */

@@ -1,4 +1,4 @@
-import { lakeFolders, lakeLayout } from "@sluice/lake";
+import { formatLoadsFolder, lakeLayout } from "@sluice/lake";
 
 import { createOnly } from "../access/create-only.ts";
 import { type PolicyDocument, buildPolicyDocument, type PolicyStatement } from "../access/policy-document.ts";
@@ -36,7 +36,7 @@ export function buildHttpPolicy(facts: HttpPolicyFacts): PolicyDocument {
       Effect: "Allow",
       Action: "s3:PutObject",
       // A request that goes on replaces its own line.
-      Resource: `${bucketArn}/${lakeFolders.loads}date=*/http-${dataset}-*`,
+      Resource: `${bucketArn}/${formatLoadsFolder("*")}http-${dataset}-*`,
     },
     {
       Sid: "RememberRequests",

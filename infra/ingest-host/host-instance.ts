@@ -4,8 +4,8 @@ import { fileURLToPath } from "node:url";
 
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { lakeLayout, manifestKey, formatLoadsFolder } from "@sluice/lake";
 
+import { toProducerLakeArns } from "../access/arns.ts";
 import { createServiceRole } from "../access/service-role.ts";
 import { buildEc2TrustPolicy } from "../access/trust-policy.ts";
 import { InvalidArgumentsError } from "../arguments/errors.ts";
@@ -130,9 +130,7 @@ function createRole(name: string, args: HostInstanceArgs, artifact: aws.s3.Bucke
       streamArn: args.stream.arn,
       streamKeyArn: args.stream.keyArn,
       artifactArn: pulumi.interpolate`${args.bucketArn}/${artifact.key}`,
-      manifestArn: pulumi.interpolate`${args.bucketArn}/${manifestKey}`,
-      rejectsArn: pulumi.interpolate`${args.bucketArn}/${lakeLayout.rejectsPrefix(args.host.dataset)}*`,
-      loadsArn: pulumi.interpolate`${args.bucketArn}/${formatLoadsFolder("*")}command-${args.host.dataset}-*`,
+      ...toProducerLakeArns(args.bucketArn, args.host.dataset),
       source: args.host.source,
       keyArn: args.keyArn,
     })

@@ -2,7 +2,7 @@ import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { landedTag, type LoadState } from "@sluice/lake";
 
-import { type LifecycleRule, PrivateBucket } from "../data-lake/private-bucket.ts";
+import { expireNoncurrentVersions, type LifecycleRule, PrivateBucket } from "../data-lake/private-bucket.ts";
 import type { CompleteLandingSettings } from "./landing-settings.ts";
 
 export interface LandingBucketArgs {
@@ -11,9 +11,6 @@ export interface LandingBucketArgs {
   readonly keyArn: pulumi.Input<string> | undefined;
   readonly protect: boolean;
 }
-
-/** How long a version that is no longer current can still be loaded, and restored. */
-const noncurrentDays = 30;
 
 /** Where files land, each dataset's in a folder of its own. It keeps versions: a file is loaded by the version that landed. */
 export class LandingBucket extends pulumi.ComponentResource {
@@ -44,13 +41,8 @@ const doneStates: readonly LoadState[] = ["loaded", "rejected"];
 function buildLifecycleRules({ expireLoadedDays: days }: LandingBucketArgs["settings"]): readonly LifecycleRule[] {
   return [
     ...(days === undefined ? [] : doneStates.map((state) => expireTagged(state, days))),
-    {
-      id: "expire-noncurrent-versions",
-      status: "Enabled",
-      filter: {},
-      noncurrentVersionExpiration: { noncurrentDays },
-      expiration: { expiredObjectDeleteMarker: true },
-    },
+    // As long as it is there, a file that was overwritten can still be loaded.
+    expireNoncurrentVersions,
   ];
 }
 

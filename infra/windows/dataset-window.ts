@@ -68,7 +68,7 @@ export class DatasetWindow extends pulumi.ComponentResource {
       window: { of: definition.name, name: window.name, functionName: toWindowFunctionName(name) },
       columns: listMergedColumns(definition, window),
     });
-    this.facts = toWindowFacts(name, args, mapping.uuid);
+    this.facts = toWindowFacts(name, { ...args, dataset: this.dataset, mappingUuid: mapping.uuid });
     this.registerOutputs({ manifest: this.manifest });
   }
 }
@@ -114,12 +114,17 @@ function createDeliveryStream(name: string, args: DeliveryParts, child: pulumi.C
   ).deliveryStream;
 }
 
-function toWindowFacts(name: string, args: DatasetWindowArgs, mappingUuid: pulumi.Output<string>): WindowFacts {
-  const { definition, window, config } = args;
+interface MonitoredParts extends DatasetWindowArgs {
+  readonly dataset: Dataset;
+  readonly mappingUuid: pulumi.Output<string>;
+}
+
+function toWindowFacts(name: string, args: MonitoredParts): WindowFacts {
+  const { definition, window, config, dataset, mappingUuid } = args;
   return {
     definition,
     window,
-    dataset: deriveWindowDataset(definition, window).name,
+    dataset: dataset.name,
     deliveryStreamName: name,
     functionName: toWindowFunctionName(name),
     mappingUuid,
