@@ -1,4 +1,5 @@
 import { hash, randomBytes } from "node:crypto";
+import type { Stats } from "node:fs";
 import { link, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
@@ -14,18 +15,21 @@ export function createVersionId(): string {
   return randomBytes(16).toString("hex");
 }
 
-/** A version of an object: the file of its bytes, and everything else about it. */
+/** A version of an object. */
 export interface FoundVersion {
+  /** The file of its bytes. */
   readonly path: string;
-  readonly summary: ObjectSummary;
-  readonly isCurrent: boolean;
+  /** That file, of the current version; undefined for an earlier one. */
+  readonly currentFile: Stats | undefined;
+  /** Reads everything else about it: of the current version by its file, which may have changed since it was found. */
+  readonly describe: (file?: Stats) => Promise<ObjectSummary>;
 }
 
 /** Throws `S3Error` NoSuchKey or NoSuchVersion; InvalidArgument for what no version is called. */
 export async function findVersion(paths: ObjectPaths, address: VersionAddress): Promise<FoundVersion> {
   const { key, versionId } = address;
   const current = await findCurrent(paths, address);
-  const isCurrent = versionId === undefined || versionId === (current?.summary.versionId ?? nullVersion);
+  const isCurrent = versionId === undefined || versionId === ((await current?.describe())?.versionId ?? nullVersion);
   if (current !== undefined && isCurrent) return current;
   if (isCurrent) throw new S3Error("NoSuchKey", `The specified key does not exist: ${key}`);
   return findEarlier(paths, { ...address, versionId });
@@ -34,8 +38,8 @@ export async function findVersion(paths: ObjectPaths, address: VersionAddress): 
 async function findCurrent(paths: ObjectPaths, address: ObjectAddress): Promise<FoundVersion | undefined> {
   const found = await findFile(paths.objectFile(address));
   if (found === undefined) return undefined;
-  const summary = await summariseObject(address.key, found.state, paths.sidecarFile(address));
-  return { path: found.path, summary, isCurrent: true };
+  const describe = (file = found.state) => summariseObject(address.key, file, paths.sidecarFile(address));
+  return { path: found.path, currentFile: found.state, describe };
 }
 
 interface EarlierVersion extends ObjectAddress {
@@ -49,7 +53,7 @@ async function findEarlier(paths: ObjectPaths, version: EarlierVersion): Promise
   }
   const place = toVersionPlace(paths.versionsDir(bucket), version);
   const summary = await readSummary(place.summaryFile);
-  if (summary !== undefined) return { path: place.bodyFile, summary, isCurrent: false };
+  if (summary !== undefined) return { path: place.bodyFile, currentFile: undefined, describe: async () => summary };
   throw new S3Error("NoSuchVersion", `The specified version does not exist: ${versionId} of ${key}`);
 }
 
@@ -60,7 +64,7 @@ async function findEarlier(paths: ObjectPaths, version: EarlierVersion): Promise
 export async function keepVersion(
   paths: ObjectPaths,
   bucket: string,
-  { path, summary }: Pick<FoundVersion, "path" | "summary">,
+  { path, summary }: { readonly path: string; readonly summary: ObjectSummary },
 ): Promise<void> {
   const { key, versionId = nullVersion } = summary;
   const { bodyFile } = toVersionPlace(paths.versionsDir(bucket), { bucket, key, versionId });

@@ -4,7 +4,7 @@ import type { Readable } from "node:stream";
 import type { ByteRange } from "./byte-range.ts";
 import { S3Error } from "./errors.ts";
 import type { ObjectAddress, ObjectPaths, VersionAddress } from "./object-paths.ts";
-import { type ObjectSummary, summariseObject } from "./object-summary.ts";
+import type { ObjectSummary } from "./object-summary.ts";
 import { findVersion } from "./object-versions.ts";
 import type { Turns } from "./take-turns.ts";
 
@@ -29,8 +29,7 @@ export async function openObject(paths: ObjectPaths, address: VersionAddress): P
   const found = await findVersion(paths, address);
   const file = await open(found.path);
   try {
-    const describe = async () => summariseObject(address.key, await file.stat(), paths.sidecarFile(address));
-    const summary = found.isCurrent ? await describe() : found.summary;
+    const summary = await found.describe(await file.stat());
     return { summary, ...createReadMethods(file, summary) };
   } catch (error) {
     await file.close();
@@ -40,7 +39,8 @@ export async function openObject(paths: ObjectPaths, address: VersionAddress): P
 
 /** Describes an object without opening it. Throws `S3Error` NoSuchKey or NoSuchVersion. */
 export async function describeObject(paths: ObjectPaths, address: VersionAddress): Promise<ObjectSummary> {
-  return (await findVersion(paths, address)).summary;
+  const { describe } = await findVersion(paths, address);
+  return describe();
 }
 
 /** Describes the objects with these keys, in their order, without those that are gone by now. */

@@ -20,13 +20,14 @@ export async function removeObject(
 ): Promise<void> {
   const { bucket, key, versionId, keepsVersions } = removal;
   const found = await findIfThere(paths, removal);
-  checkWriteCondition(condition, found?.summary);
-  if (found === undefined) return;
-  if (!found.isCurrent) {
+  const summary = await found?.describe();
+  checkWriteCondition(condition, summary);
+  if (found === undefined || summary === undefined) return;
+  if (found.currentFile === undefined) {
     await removeVersion(paths, { bucket, key, versionId: versionId ?? "" });
     return;
   }
-  if (keepsVersions && versionId === undefined) await keepVersion(paths, bucket, found);
+  if (keepsVersions && versionId === undefined) await keepVersion(paths, bucket, { path: found.path, summary });
   await removeFile(found.path, paths.bucketDir(bucket));
   await removeFile(paths.sidecarFile(removal), paths.metadataDir(bucket));
 }

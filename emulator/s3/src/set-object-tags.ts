@@ -1,7 +1,7 @@
 import { rm, writeFile } from "node:fs/promises";
 
 import type { IncomingFolder } from "./incoming-folder.ts";
-import { findFile, moveTo } from "./object-location.ts";
+import { moveTo } from "./object-location.ts";
 import type { ObjectPaths, VersionAddress } from "./object-paths.ts";
 import { formatSidecar, type ObjectTags } from "./object-summary.ts";
 import { findVersion, writeVersionSummary } from "./object-versions.ts";
@@ -15,17 +15,14 @@ interface TagsWrite {
 
 /** Replaces an object's tags; its body and its times stay as they are. Throws `S3Error` NoSuchKey or NoSuchVersion. */
 export async function setObjectTags({ paths, incoming, address, tags }: TagsWrite): Promise<void> {
-  const { summary, isCurrent } = await findVersion(paths, address);
-  const file = isCurrent ? await findFile(paths.objectFile(address)) : undefined;
-  if (file === undefined) {
-    await writeVersionSummary(paths, address.bucket, { ...summary, tags });
+  const { currentFile, describe } = await findVersion(paths, address);
+  const summary = { ...(await describe()), tags };
+  if (currentFile === undefined) {
+    await writeVersionSummary(paths, address.bucket, summary);
     return;
   }
   const sidecarFile = paths.sidecarFile(address);
-  const text = await formatSidecar(
-    { summary: { ...summary, tags }, file: file.state },
-    { sidecarFile, file: undefined },
-  );
+  const text = await formatSidecar({ summary, file: currentFile }, { sidecarFile, file: undefined });
   const newSidecarFile = await incoming.newFile();
   try {
     await writeFile(newSidecarFile, text);
