@@ -39,8 +39,9 @@ export function createBucketNotifications(options: BucketNotificationsOptions): 
       for (const { bucket, queueArn } of added) send(queueArn, formatTestEvent(bucket, nowMs()));
     },
     objectCreated: (created) => {
-      const body = formatObjectCreatedEvent(created, { ...options, atMs: nowMs() });
       const told = configured.filter((notification) => concerns(notification, created));
+      if (told.length === 0) return;
+      const body = formatObjectCreatedEvent(created, { ...options, atMs: nowMs() });
       for (const { queueArn } of told) send(queueArn, body);
     },
   };
