@@ -64,7 +64,10 @@ export interface ObjectStore {
   readonly keepVersions: (bucket: string) => void;
   readonly keepsVersions: (bucket: string) => boolean;
   /** By key, newest first; without the current ones. */
-  readonly earlierVersions: (bucket: string) => Promise<ReadonlyMap<string, readonly ObjectSummary[]>>;
+  readonly earlierVersions: (
+    bucket: string,
+    keys: readonly string[],
+  ) => Promise<ReadonlyMap<string, readonly ObjectSummary[]>>;
   /** The folder of a bucket's objects. */
   readonly toBucketPath: (bucket: string) => string;
   /** Multipart uploads in progress. */
@@ -172,9 +175,9 @@ function createVersionMethods(
   return {
     keepVersions: (bucket) => void versioned.add(bucket),
     keepsVersions: (bucket) => versioned.has(bucket),
-    earlierVersions: async (bucket) => {
+    earlierVersions: async (bucket, keys) => {
       await checkBucket(paths, bucket);
-      return listEarlierVersions(paths, bucket);
+      return listEarlierVersions(paths, { bucket, keys });
     },
   };
 }

@@ -88,14 +88,15 @@ export async function removeVersion(paths: ObjectPaths, version: EarlierVersion)
   await rm(bodyFile, { force: true });
 }
 
-/** The earlier versions of a bucket's objects by key, newest first. */
+/** The earlier versions of some of a bucket's objects by key, newest first. */
 export async function listEarlierVersions(
   paths: ObjectPaths,
-  bucket: string,
+  { bucket, keys }: { readonly bucket: string; readonly keys: readonly string[] },
 ): Promise<ReadonlyMap<string, readonly ObjectSummary[]>> {
   const dir = paths.versionsDir(bucket);
-  const names = await readdir(dir).catch(() => []);
-  const files = names.filter((name) => name.endsWith(".json")).map((name) => join(dir, name));
+  const starts = new Set(keys.map(toNameStart));
+  const names = (await readdir(dir).catch(() => [])).filter((name) => name.endsWith(".json"));
+  const files = names.filter((name) => starts.has(name.split(".", 1).join(""))).map((name) => join(dir, name));
   const summaries = (await Promise.all(files.map(readSummary))).filter((each) => each !== undefined);
   const newestFirst = summaries.toSorted((one, other) => other.lastModifiedMs - one.lastModifiedMs);
   return Map.groupBy(newestFirst, ({ key }) => key);
@@ -103,8 +104,12 @@ export async function listEarlierVersions(
 
 /** Keys may have versions of one name: `null`. */
 function toVersionPlace(dir: string, { key, versionId }: EarlierVersion) {
-  const name = `${hash("sha256", key).slice(0, 16)}.${versionId}`;
+  const name = `${toNameStart(key)}.${versionId}`;
   return { bodyFile: join(dir, name), summaryFile: join(dir, `${name}.json`) };
+}
+
+function toNameStart(key: string): string {
+  return hash("sha256", key).slice(0, 16);
 }
 
 async function readSummary(path: string): Promise<ObjectSummary | undefined> {

@@ -11,7 +11,8 @@ import { type S3Call, toXmlResponse } from "../s3-call.ts";
 export async function listObjectVersions(store: ObjectStore, call: S3Call): Promise<WireResponse> {
   const marker = call.request.query.get("key-marker") ?? undefined;
   const page = await listObjectPage(store, call, { after: marker, isOwned: true });
-  const earlier = await store.earlierVersions(call.bucket);
+  const keys = page.summaries.map(({ key }) => key);
+  const earlier = await store.earlierVersions(call.bucket, keys);
   const describe = (object: ObjectSummary, at: number) => ({
     VersionId: object.versionId ?? "null",
     IsLatest: at === 0,
