@@ -16,33 +16,17 @@ const lookAgainMs = 1_000;
 export async function gatherMessages(queue: Queue, gathering: Gathering): Promise<readonly ReceivedMessage[]> {
   const { batchSize, batchingWindowSeconds, clock, signal } = gathering;
   const messages: ReceivedMessage[] = [];
+  let bytes = 0;
   let untilMs = Infinity;
   while (!signal.aborted) {
-    // One by one, because a batch is full when its bytes are.
-    const received = isFull(messages, batchSize) ? [] : queue.receive({ max: 1, isHeld: true });
+    const room = { max: batchSize - messages.length, maxBytes: maxBatchBytes - bytes };
+    const received = queue.receive({ ...room, isHeld: true });
+    if (messages.length === 0 && received.length > 0) untilMs = clock.dueAtMs(batchingWindowSeconds * 1000);
     messages.push(...received);
-    if (messages.length === 1 && received.length === 1) untilMs = clock.dueAtMs(batchingWindowSeconds * 1000);
-    if (isFull(messages, batchSize)) return messages;
-    if (received.length > 0) continue;
-    if (untilMs <= clock.nowMs()) return messages;
-    await waitForMessage(queue, { waitMs: Math.min(untilMs - clock.nowMs(), lookAgainMs), signal });
+    bytes = received.reduce((sum, { message }) => sum + Buffer.byteLength(message.body), bytes);
+    if (messages.length >= batchSize || bytes >= maxBatchBytes || untilMs <= clock.nowMs()) return messages;
+    await queue.nextChange(Math.min(untilMs - clock.nowMs(), lookAgainMs), signal);
   }
   for (const { receiptHandle } of messages) queue.giveBack(receiptHandle);
   return [];
-}
-
-function isFull(messages: readonly ReceivedMessage[], batchSize: number): boolean {
-  const bytes = messages.reduce((sum, { message }) => sum + Buffer.byteLength(message.body), 0);
-  return messages.length >= batchSize || bytes >= maxBatchBytes;
-}
-
-async function waitForMessage(
-  queue: Queue,
-  { waitMs, signal }: { readonly waitMs: number; readonly signal: AbortSignal },
-): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const end = (): void => resolve();
-  signal.addEventListener("abort", end);
-  await Promise.race([queue.nextChange(waitMs), promise]);
-  signal.removeEventListener("abort", end);
 }

@@ -19,6 +19,6 @@ export function readQueueResponse(responseJson: string, reading: QueueResponseRe
   if (!reportsItemFailures || response === null || typeof response !== "object") return new Set();
   const { success, data } = failuresSchema.safeParse(response);
   const failed = data?.batchItemFailures?.map(({ itemIdentifier }) => itemIdentifier) ?? [];
-  const isReadable = success && failed.every((id) => messageIds.includes(id));
+  const isReadable = success && new Set(failed).isSubsetOf(new Set(messageIds));
   return new Set(isReadable ? failed : messageIds);
 }

@@ -85,6 +85,13 @@ describe("startQueueMapping", () => {
     expect(readBodies()).toEqual([["1", "2"], ["3"]]);
   });
 
+  it("takes no more into a batch than an event has room for", async () => {
+    send(...Array.from({ length: 7 }, () => "a".repeat(1_000_000)));
+    start(() => undefined);
+
+    await expect.poll(() => batches.map(({ length }) => length)).toEqual([6, 1]);
+  });
+
   it("takes messages that come later", async () => {
     start(() => undefined);
     await expect.poll(() => queue.messageCount()).toBe(0);

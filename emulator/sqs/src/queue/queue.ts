@@ -18,6 +18,8 @@ export interface NewMessage {
 
 export interface Receiving {
   readonly max: number;
+  /** Of the bodies together: nothing more is handed out once there are so many. Without a limit by default. */
+  readonly maxBytes?: number;
   /** Default: the queue's. */
   readonly visibilityTimeoutSeconds?: number | undefined;
   /** Whether the messages stay hidden until they are deleted or given back, whatever their time says. */
@@ -51,7 +53,7 @@ export class Queue {
   readonly #options: QueueOptions;
   readonly #messages: Map<string, Message>;
   readonly #visibility: Visibility;
-  #waiters: (() => void)[] = [];
+  readonly #waiters = new Set<() => void>();
 
   constructor(options: QueueOptions) {
     this.arn = options.arn;
@@ -87,15 +89,22 @@ export class Queue {
   }
 
   /** Hands out what is visible, oldest first. What came back too often goes to the dead-letter queue instead. */
-  receive({ max, visibilityTimeoutSeconds, isHeld = false }: Receiving): readonly ReceivedMessage[] {
+  receive({
+    max,
+    maxBytes = Infinity,
+    visibilityTimeoutSeconds,
+    isHeld = false,
+  }: Receiving): readonly ReceivedMessage[] {
     const seconds = visibilityTimeoutSeconds ?? this.settings.visibilityTimeoutSeconds;
     this.#forgetOld();
     const received: ReceivedMessage[] = [];
+    let bytes = 0;
     for (const message of this.#messages.values()) {
-      if (received.length >= max) break;
+      if (received.length >= max || bytes >= maxBytes) break;
       if (!this.#visibility.isVisible(message.id)) continue;
       this.#keepCount(message);
       if (this.#redrive(message)) continue;
+      bytes += Buffer.byteLength(message.body);
       received.push({
         message: this.#count(message),
         receiptHandle: this.#visibility.handOut(message.id, { seconds, isHeld }),
@@ -116,16 +125,19 @@ export class Queue {
     }
   }
 
-  /** Resolves when there may be something to receive, or when so much time has passed. */
-  async nextChange(waitMs: number): Promise<void> {
+  /** Resolves when there may be something to receive, when so much time has passed, or when the signal is aborted. */
+  async nextChange(waitMs: number, signal?: AbortSignal): Promise<void> {
+    if (signal?.aborted === true) return;
     const delayMs = Math.min(waitMs, maxTimerMs, Math.max(1, this.#visibility.nextChangeMs()));
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, delayMs);
-      this.#waiters.push(() => {
-        clearTimeout(timer);
-        resolve();
-      });
-    });
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const end = (): void => resolve();
+    const timer = setTimeout(end, delayMs);
+    this.#waiters.add(end);
+    signal?.addEventListener("abort", end);
+    await promise;
+    clearTimeout(timer);
+    this.#waiters.delete(end);
+    signal?.removeEventListener("abort", end);
   }
 
   /** Does nothing under a handle that a later one has replaced, or that was used before. */
@@ -172,8 +184,9 @@ export class Queue {
 
   /** Undefined when there is no message. */
   oldestSentAtMs(): number | undefined {
-    const sent = [...this.#messages.values()].map(({ sentAtMs }) => sentAtMs);
-    return sent.length === 0 ? undefined : Math.min(...sent);
+    const sent = this.#messages.values().map(({ sentAtMs }) => sentAtMs);
+    const oldestMs = sent.reduce((oldest, each) => Math.min(oldest, each), Infinity);
+    return oldestMs === Infinity ? undefined : oldestMs;
   }
 
   counts(): QueueCounts {
@@ -208,7 +221,8 @@ export class Queue {
 
   #forgetOld(): void {
     const oldestMs = this.#options.clock.nowMs() - this.settings.retentionSeconds * 1000;
-    this.#remove([...this.#messages.values()].filter(({ sentAtMs }) => sentAtMs < oldestMs).map(({ id }) => id));
+    const old = this.#messages.values().filter(({ sentAtMs }) => sentAtMs < oldestMs);
+    this.#remove(old.map(({ id }) => id).toArray());
   }
 
   #remove(ids: readonly string[]): void {
@@ -221,6 +235,6 @@ export class Queue {
   }
 
   #wake(): void {
-    for (const waiter of this.#waiters.splice(0)) waiter();
+    for (const end of this.#waiters) end();
   }
 }

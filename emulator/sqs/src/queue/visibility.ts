@@ -84,6 +84,7 @@ export class Visibility {
   nextChangeMs(): number {
     const nowMs = this.#clock.nowMs();
     const hidden = [...this.#delayedUntilMs.values(), ...[...this.#inFlight.values()].map((each) => each.visibleAtMs)];
-    return Math.min(...hidden.filter((untilMs) => untilMs > nowMs).map((untilMs) => untilMs - nowMs));
+    const left = hidden.map((untilMs) => untilMs - nowMs).filter((leftMs) => leftMs > 0);
+    return left.reduce((least, leftMs) => Math.min(least, leftMs), Infinity);
   }
 }
