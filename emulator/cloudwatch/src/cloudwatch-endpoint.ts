@@ -1,13 +1,6 @@
 import { gunzipSync } from "node:zlib";
 
-import {
-  jsonRoute,
-  queryRoute,
-  type Route,
-  rpcCborRoute,
-  type WireRequest,
-  type WireResponse,
-} from "@sluice/emulator-wire";
+import { jsonRoute, queryRoute, type Route, rpcCborRoute, type WireRequest } from "@sluice/emulator-wire";
 
 import { toQueryCode } from "./errors.ts";
 import type { CloudWatchState } from "./operations/cloudwatch-state.ts";
@@ -50,7 +43,7 @@ const serviceName = "GraniteServiceVersion20100801";
 export function cloudwatchRoute(state: CloudWatchState): Route {
   const readState = () => state;
   const routes: readonly Route[] = [
-    asJson10(jsonRoute(readState, { targetPrefix: `${serviceName}.`, operations })),
+    jsonRoute(readState, { targetPrefix: `${serviceName}.`, version: "1.0", operations, toQueryCode }),
     rpcCborRoute(readState, {
       serviceName,
       operations,
@@ -85,18 +78,4 @@ function unzipBody(request: WireRequest): WireRequest {
   } catch {
     return request;
   }
-}
-
-function asJson10(route: Route): Route {
-  return async (request) => {
-    const response = await route(request);
-    return response && toJson10(response);
-  };
-}
-
-/** With an error's older name beside the new one, as the service has it. */
-function toJson10(response: WireResponse): WireResponse {
-  const code = response.headers?.["x-amzn-errortype"];
-  const queryError = code === undefined ? {} : { "x-amzn-query-error": `${toQueryCode(code)};Sender` };
-  return { ...response, headers: { ...response.headers, ...queryError, "content-type": "application/x-amz-json-1.0" } };
 }

@@ -23,7 +23,9 @@ export class CloudWatchError extends JsonServiceError {
   }
 }
 
+const queryCodesByCode: ReadonlyMap<string, string> = new Map(Object.entries(queryCodes));
+
 /** The query protocol's name of an error; its own code where it has none. */
 export function toQueryCode(code: string): string {
-  return new Map<string, string>(Object.entries(queryCodes)).get(code) ?? code;
+  return queryCodesByCode.get(code) ?? code;
 }

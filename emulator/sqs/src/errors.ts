@@ -28,7 +28,9 @@ export class SqsError extends JsonServiceError {
   }
 }
 
-/** What the header `x-amzn-query-error` says, by which boto3 and the AWS CLI name an error; undefined for other errors. */
-export function formatQueryError(code: string): string | undefined {
-  return Object.hasOwn(queryCodes, code) ? `${new Map(Object.entries(queryCodes)).get(code)};Sender` : undefined;
+const queryCodesByCode: ReadonlyMap<string, string> = new Map(Object.entries(queryCodes));
+
+/** The query protocol's name of an error; undefined for one that it does not have. */
+export function toQueryCode(code: string): string | undefined {
+  return queryCodesByCode.get(code);
 }

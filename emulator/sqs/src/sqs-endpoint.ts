@@ -1,6 +1,6 @@
-import { jsonRoute, type Route, type WireRequest, type WireResponse } from "@sluice/emulator-wire";
+import { jsonRoute, type Route } from "@sluice/emulator-wire";
 
-import { formatQueryError } from "./errors.ts";
+import { toQueryCode } from "./errors.ts";
 import { changeMessageVisibility, changeMessageVisibilityBatch } from "./operations/change-message-visibility.ts";
 import { deleteMessage, deleteMessageBatch } from "./operations/delete-message.ts";
 import { getQueueAttributes, setQueueAttributes } from "./operations/queue-attributes.ts";
@@ -33,15 +33,6 @@ const operations = {
 export function sqsRoute(queues: QueueStore): Route {
   return async (request) => {
     const state = { queues, baseUrl: `http://${request.headers["host"] ?? "127.0.0.1"}` };
-    const response = await jsonRoute(() => state, { targetPrefix: "AmazonSQS.", operations })(request);
-    return response && asSqs(request, response);
+    return jsonRoute(() => state, { targetPrefix: "AmazonSQS.", version: "1.0", operations, toQueryCode })(request);
   };
-}
-
-/** JSON 1.0, and errors by the name that clients of the older query protocol know. */
-function asSqs({ headers }: WireRequest, response: WireResponse): WireResponse {
-  const queryError = formatQueryError(response.headers?.["x-amzn-errortype"] ?? "");
-  const named = headers["x-amzn-query-mode"] !== undefined && queryError !== undefined;
-  const added = { "content-type": "application/x-amz-json-1.0", ...(named && { "x-amzn-query-error": queryError }) };
-  return { ...response, headers: { ...response.headers, ...added } };
 }

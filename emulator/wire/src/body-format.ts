@@ -1,7 +1,7 @@
 import { type CborFields, decodeCbor, encodeCbor } from "./cbor-values.ts";
 import type { WireHead } from "./messages.ts";
 
-/** How the values of a JSON 1.1 service are written in bodies, and in the events of a stream. */
+/** How the values of a JSON service are written in bodies, and in the events of a stream. */
 export interface BodyFormat {
   readonly contentType: string;
   /** Throws for a body that is not of this format. */
@@ -11,11 +11,15 @@ export interface BodyFormat {
 
 const noFields: CborFields = { blobs: new Set(), timestamps: new Set() };
 
-export const jsonFormat: BodyFormat = {
-  contentType: "application/x-amz-json-1.1",
-  decode: (body) => JSON.parse(body.toString()),
-  encode: (value) => JSON.stringify(value),
-};
+export type JsonVersion = "1.0" | "1.1";
+
+export function createJsonFormat(version: JsonVersion = "1.1"): BodyFormat {
+  return {
+    contentType: `application/x-amz-json-${version}`,
+    decode: (body) => JSON.parse(body.toString()),
+    encode: (value) => JSON.stringify(value),
+  };
+}
 
 /** CBOR, for a service with these fields; without them for errors, which have none. */
 export function createCborFormat(fields: CborFields = noFields): BodyFormat {

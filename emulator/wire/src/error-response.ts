@@ -1,4 +1,4 @@
-import { createCborFormat, isCbor, jsonFormat } from "./body-format.ts";
+import { createCborFormat, createJsonFormat, isCbor } from "./body-format.ts";
 import type { WireHead, WireResponse } from "./messages.ts";
 import { formatXmlDocument } from "./xml.ts";
 
@@ -17,6 +17,7 @@ export function toErrorResponse(headers: WireHead["headers"], error: ServiceErro
 export function toServiceErrorResponse(
   headers: WireHead["headers"],
   { status, code, message }: ServiceError,
+  jsonFormat = createJsonFormat(),
 ): WireResponse {
   const { contentType, encode } = isCbor(headers) ? createCborFormat() : jsonFormat;
   return {

@@ -1,47 +1,52 @@
-import { type BodyFormat, createCborFormat, isCbor, jsonFormat } from "./body-format.ts";
+import { type BodyFormat, createCborFormat, createJsonFormat, isCbor, type JsonVersion } from "./body-format.ts";
 import type { CborFields } from "./cbor-values.ts";
 import { toServiceErrorResponse } from "./error-response.ts";
 import { EventStream, toEventStreamResponse } from "./event-stream.ts";
 import { JsonServiceError } from "./json-service-error.ts";
 import type { Route, WireResponse } from "./messages.ts";
-
-/** Carries out an operation on what the service keeps. An output of {@link EventStream} is sent as it grows. */
-type JsonOperation<State> = (state: State, input: unknown) => object | Promise<object>;
+import { findOperation, type Operation, type Operations } from "./operations.ts";
+import { type ToQueryCode, toQueryErrorHeader } from "./query-error.ts";
 
 export interface JsonService<State> {
   /** What `X-Amz-Target` begins with, such as `Firehose_20150804.`. */
   readonly targetPrefix: string;
-  readonly operations: Readonly<Record<string, JsonOperation<State>>>;
+  /** An output of {@link EventStream} is sent as it grows. */
+  readonly operations: Operations<State>;
+  /** Default: 1.1. */
+  readonly version?: JsonVersion;
   /** The body for an operation without output: an empty object, or with Kinesis nothing at all. */
   readonly emptyOutput?: "{}" | "";
   /** For a service that takes and answers CBOR as well. */
   readonly cborFields?: CborFields;
+  /** For a service that has an older query protocol as well. */
+  readonly toQueryCode?: ToQueryCode;
 }
 
 /**
- * Answers a service's JSON 1.1 protocol, each request with the state as it is then. Anything else than
+ * Answers a service's JSON protocol, each request with the state as it is then. Anything else than
  * {@link JsonServiceError} that an operation throws is a bug.
  */
 export function jsonRoute<State>(readState: () => State, service: JsonService<State>): Route {
   const cborFormat = service.cborFields && createCborFormat(service.cborFields);
+  const jsonFormat = createJsonFormat(service.version);
   return async ({ headers, body }) => {
     const target = headers["x-amz-target"];
     if (target?.startsWith(service.targetPrefix) !== true) return undefined;
     try {
       const format = isCbor(headers) ? requireCbor(cborFormat) : jsonFormat;
-      const output = await findOperation(service, target)(readState(), parseBody(body, format));
+      const output = await requireOperation(service, target)(readState(), parseBody(body, format));
       if (output instanceof EventStream) return toEventStreamResponse(output, format);
       return toResponse(output, format, service.emptyOutput ?? "{}");
     } catch (error) {
       if (!(error instanceof JsonServiceError)) throw error;
-      return toServiceErrorResponse(headers, error);
+      const response = toServiceErrorResponse(headers, error, jsonFormat);
+      return { ...response, headers: { ...response.headers, ...toQueryErrorHeader(error.code, service.toQueryCode) } };
     }
   };
 }
 
-function findOperation<State>({ targetPrefix, operations }: JsonService<State>, target: string): JsonOperation<State> {
-  const name = target.slice(targetPrefix.length);
-  const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
+function requireOperation<State>({ targetPrefix, operations }: JsonService<State>, target: string): Operation<State> {
+  const operation = findOperation(operations, target.slice(targetPrefix.length));
   if (operation !== undefined) return operation;
   throw new JsonServiceError("UnknownOperationException", `not emulated locally: ${target}`);
 }

@@ -1,4 +1,4 @@
-/** A request that a JSON 1.1 service refuses, with the service's own code. */
+/** A request that a service refuses, with its own code. */
 export class JsonServiceError extends Error {
   override readonly name: string = "JsonServiceError";
   readonly code: string;

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 
 import { JsonServiceError } from "./json-service-error.ts";
 import type { Route, WireRequest, WireResponse } from "./messages.ts";
+import { findOperation, type Operations } from "./operations.ts";
 import { parseQueryInput } from "./query-input.ts";
 import { formatXmlDocument, type XmlContent, type XmlElements } from "./xml.ts";
 
@@ -9,7 +10,7 @@ export interface QueryService<State> {
   /** The API version that requests name, which tells services apart. */
   readonly version: string;
   readonly namespace: string;
-  readonly operations: Readonly<Record<string, (state: State, input: unknown) => object | Promise<object>>>;
+  readonly operations: Operations<State>;
   /** Output fields with seconds since the epoch, which XML has as text. By name, wherever they are. */
   readonly timestamps?: ReadonlySet<string>;
   /** What this protocol calls an error, if it is not the code itself. */
@@ -23,7 +24,7 @@ export function queryRoute<State>(readState: () => State, service: QueryService<
     const action = fields.get("Action");
     if (action === null || fields.get("Version") !== service.version) return undefined;
     try {
-      const operation = Object.hasOwn(service.operations, action) ? service.operations[action] : undefined;
+      const operation = findOperation(service.operations, action);
       if (operation === undefined) throw new JsonServiceError("InvalidAction", `not emulated locally: ${action}`);
       return toResponse(action, await operation(readState(), parseQueryInput(listInput(fields))), service);
     } catch (error) {

@@ -1,14 +1,16 @@
 import { type CborFields, decodeCbor, encodeCbor } from "./cbor-values.ts";
 import { JsonServiceError } from "./json-service-error.ts";
 import type { Route, WireResponse } from "./messages.ts";
+import { findOperation, type Operation, type Operations } from "./operations.ts";
+import { type ToQueryCode, toQueryErrorHeader } from "./query-error.ts";
 
 export interface RpcCborService<State> {
   /** As in the path: `/service/GraniteServiceVersion20100801/operation/ListMetrics`. */
   readonly serviceName: string;
-  readonly operations: Readonly<Record<string, (state: State, input: unknown) => object | Promise<object>>>;
+  readonly operations: Operations<State>;
   readonly cborFields: CborFields;
-  /** What clients of the service's older query protocol call an error; undefined when the service had none. */
-  readonly toQueryCode?: (code: string) => string;
+  /** For a service that has an older query protocol as well. */
+  readonly toQueryCode?: ToQueryCode;
 }
 
 /** Answers Smithy RPC v2 CBOR (smithy.io, additional-specs/protocols/smithy-rpc-v2, read 2026-11-29 from memory, unverified). */
@@ -17,7 +19,7 @@ export function rpcCborRoute<State>(readState: () => State, service: RpcCborServ
   return async ({ path, headers, body }) => {
     if (headers["smithy-protocol"] !== "rpc-v2-cbor" || !path.startsWith(prefix)) return undefined;
     try {
-      const operation = findOperation(service, path.slice(prefix.length));
+      const operation = requireOperation(service, path.slice(prefix.length));
       return toResponse(200, await operation(readState(), parseBody(body, service)), service);
     } catch (error) {
       if (!(error instanceof JsonServiceError)) throw error;
@@ -26,8 +28,8 @@ export function rpcCborRoute<State>(readState: () => State, service: RpcCborServ
   };
 }
 
-function findOperation<State>({ operations }: RpcCborService<State>, name: string) {
-  const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
+function requireOperation<State>({ operations }: RpcCborService<State>, name: string): Operation<State> {
+  const operation = findOperation(operations, name);
   if (operation !== undefined) return operation;
   throw new JsonServiceError("UnknownOperationException", `not emulated locally: ${name}`, { status: 404 });
 }
@@ -47,9 +49,7 @@ function toErrorResponse<State>(
   service: RpcCborService<State>,
 ): WireResponse {
   const response = toResponse(status, { __type: code, message }, service);
-  const queryCode = service.toQueryCode?.(code);
-  if (queryCode === undefined) return response;
-  return { ...response, headers: { ...response.headers, "x-amzn-query-error": `${queryCode};Sender` } };
+  return { ...response, headers: { ...response.headers, ...toQueryErrorHeader(code, service.toQueryCode) } };
 }
 
 function toResponse<State>(status: number, output: object, { cborFields }: RpcCborService<State>): WireResponse {
