@@ -1,5 +1,5 @@
 import { CloudWatchError } from "../errors.ts";
-import type { AlarmState } from "./evaluate-alarm.ts";
+import { type AlarmState, alarmStates } from "./evaluate-alarm.ts";
 
 /** The rule of a composite alarm (API_PutCompositeAlarm, read 2026-11-29 from memory, unverified). */
 export type AlarmRule =
@@ -72,13 +72,10 @@ function readTerm(reading: Reading): AlarmRule {
   }
   const { state, quoted, bare } = stateTerm.exec(reading.tokens[reading.at] ?? "")?.groups ?? {};
   const name = quoted ?? bare;
-  if (name === undefined || !isState(state)) throw unexpected(reading);
+  const known = alarmStates.find((each) => each === state);
+  if (name === undefined || known === undefined) throw unexpected(reading);
   reading.at += 1;
-  return { kind: "state", state, alarm: name.replace(/^arn:aws:cloudwatch:[^:]*:\d*:alarm:/, "") };
-}
-
-function isState(state: string | undefined): state is AlarmState {
-  return state === "ALARM" || state === "OK" || state === "INSUFFICIENT_DATA";
+  return { kind: "state", state: known, alarm: name.replace(/^arn:aws:cloudwatch:[^:]*:\d*:alarm:/, "") };
 }
 
 function take(reading: Reading, wanted: string): boolean {

@@ -5,7 +5,8 @@ export interface EvaluatedAlarm {
   readonly datapointsToAlarm: number;
 }
 
-export type AlarmState = "OK" | "ALARM" | "INSUFFICIENT_DATA";
+export const alarmStates = ["OK", "ALARM", "INSUFFICIENT_DATA"] as const;
+export type AlarmState = (typeof alarmStates)[number];
 
 /**
  * The state of an alarm by the data points of its evaluation range, which is longer than its evaluation periods: the newest

@@ -41,25 +41,25 @@ const percentile = /^p(?<percent>\d{1,2}(?:\.\d{1,10})?|100)$/;
 
 /** Whether {@link readStatistic} knows it: the five simple ones and percentiles. */
 export function isKnownStatistic(statistic: string): boolean {
-  return Object.hasOwn(simpleStatistics, statistic) || percentile.test(statistic);
+  return simpleStatistics.has(statistic) || percentile.test(statistic);
 }
 
 /** A statistic's value, such as `Sum` or `p95`. Throws `TypeError` for an unknown one. */
 export function readStatistic(set: StatisticSet, statistic: string): number {
   const { percent } = percentile.exec(statistic)?.groups ?? {};
   if (percent !== undefined) return readPercentile(set, Number(percent));
-  const read = new Map(Object.entries(simpleStatistics)).get(statistic);
+  const read = simpleStatistics.get(statistic);
   if (read === undefined) throw new TypeError(`unknown statistic "${statistic}"`);
   return read(set);
 }
 
-const simpleStatistics = {
-  SampleCount: ({ count }: StatisticSet) => count,
-  Sum: ({ sum }: StatisticSet) => sum,
-  Average: ({ sum, count }: StatisticSet) => sum / count,
-  Minimum: ({ minimum }: StatisticSet) => minimum,
-  Maximum: ({ maximum }: StatisticSet) => maximum,
-};
+const simpleStatistics: ReadonlyMap<string, (set: StatisticSet) => number> = new Map([
+  ["SampleCount", ({ count }: StatisticSet) => count],
+  ["Sum", ({ sum }: StatisticSet) => sum],
+  ["Average", ({ sum, count }: StatisticSet) => sum / count],
+  ["Minimum", ({ minimum }: StatisticSet) => minimum],
+  ["Maximum", ({ maximum }: StatisticSet) => maximum],
+]);
 
 function readPercentile({ count, minimum, maximum, frequencies }: StatisticSet, percent: number): number {
   const rank = (percent / 100) * count;

@@ -1,10 +1,11 @@
-import { parseJsonInput, takeTokenPage } from "@sluice/emulator-wire";
+import { parseJsonInput } from "@sluice/emulator-wire";
 import { z } from "zod";
 
 import type { Alarm } from "../alarms/alarm.ts";
-import { CloudWatchError } from "../errors.ts";
+import { alarmStates } from "../alarms/evaluate-alarm.ts";
 import { metricFields, pageSizeField } from "../input-fields.ts";
 import type { CloudWatchState } from "./cloudwatch-state.ts";
+import { takePage } from "./take-page.ts";
 
 const kindField = z.enum(["MetricAlarm", "CompositeAlarm"]);
 const pageFields = { NextToken: z.string().optional(), MaxRecords: pageSizeField.default(50) };
@@ -14,7 +15,7 @@ const alarmsSchema = z.object({
   AlarmNamePrefix: z.string().optional(),
   /** CloudWatch shows metric alarms alone unless it is told otherwise. */
   AlarmTypes: z.array(kindField).default(["MetricAlarm"]),
-  StateValue: z.enum(["OK", "ALARM", "INSUFFICIENT_DATA"]).optional(),
+  StateValue: z.enum(alarmStates).optional(),
   ActionPrefix: z.string().optional(),
   ...pageFields,
 });
@@ -36,7 +37,7 @@ export function describeAlarms({ alarms }: CloudWatchState, input: unknown): obj
     if (StateValue !== undefined && state !== StateValue) return false;
     return ActionPrefix === undefined || AlarmActions.some((action) => action.startsWith(ActionPrefix));
   });
-  const { items, nextToken } = takePage(found, filter);
+  const { items, nextToken } = takePage(found, { ...filter, maxResults: filter.MaxRecords });
   const describeAll = (kind: Alarm["kind"]) => items.filter((alarm) => alarm.kind === kind).map(describeAlarm);
   return {
     MetricAlarms: describeAll("MetricAlarm"),
@@ -62,7 +63,7 @@ export function describeAlarmHistory({ alarms }: CloudWatchState, input: unknown
     if (AlarmName !== undefined && alarmName !== AlarmName) return false;
     return AlarmTypes.includes(alarmKind) && (HistoryItemType === undefined || type === HistoryItemType);
   });
-  const { items, nextToken } = takePage(found, filter);
+  const { items, nextToken } = takePage(found, { ...filter, maxResults: filter.MaxRecords });
   const AlarmHistoryItems = items.map(({ alarmName, alarmKind, atMs, type, summary, data }) => ({
     AlarmName: alarmName,
     AlarmType: alarmKind,
@@ -72,15 +73,6 @@ export function describeAlarmHistory({ alarms }: CloudWatchState, input: unknown
     HistoryData: data,
   }));
   return { AlarmHistoryItems, NextToken: nextToken };
-}
-
-function takePage<Item>(
-  items: readonly Item[],
-  { MaxRecords, NextToken }: { MaxRecords: number; NextToken?: string | undefined },
-) {
-  const page = takeTokenPage(items, { maxResults: MaxRecords, nextToken: NextToken });
-  if (page === undefined) throw new CloudWatchError("InvalidNextToken", "The next token is not valid.");
-  return page;
 }
 
 function describeAlarm({ input, arn, state, reason, reasonData, ...times }: Alarm): object {

@@ -1,10 +1,10 @@
-import { parseJsonInput, takeTokenPage } from "@sluice/emulator-wire";
+import { parseJsonInput } from "@sluice/emulator-wire";
 import { z } from "zod";
 
-import { CloudWatchError } from "../errors.ts";
 import { dimensionFiltersField, metricFields, toApiDimensions } from "../input-fields.ts";
 import type { MetricIdentity } from "../metrics/metric-store.ts";
 import type { CloudWatchState } from "./cloudwatch-state.ts";
+import { takePage } from "./take-page.ts";
 
 const schema = z.object({
   Namespace: metricFields.Namespace.optional(),
@@ -22,8 +22,7 @@ const maxResults = 500;
 export function listMetrics({ metrics }: CloudWatchState, input: unknown): object {
   const filter = parseJsonInput(schema, input);
   const found = metrics.list().filter((metric) => isWanted(metric, filter));
-  const page = takeTokenPage(found, { maxResults, nextToken: filter.NextToken });
-  if (page === undefined) throw new CloudWatchError("InvalidNextToken", "The next token is not valid.");
+  const page = takePage(found, { ...filter, maxResults });
   return {
     Metrics: page.items.map(({ namespace, name, dimensions }) => ({
       Namespace: namespace,

@@ -2,12 +2,13 @@ import { parseJsonInput } from "@sluice/emulator-wire";
 import { z } from "zod";
 
 import { compositeAlarmInput, metricAlarmInput } from "../alarms/alarm.ts";
+import { alarmStates } from "../alarms/evaluate-alarm.ts";
 import type { CloudWatchState } from "./cloudwatch-state.ts";
 
 const namesSchema = z.object({ AlarmNames: z.array(z.string()).max(100) });
 const stateSchema = z.object({
   AlarmName: z.string().min(1),
-  StateValue: z.enum(["OK", "ALARM", "INSUFFICIENT_DATA"]),
+  StateValue: z.enum(alarmStates),
   StateReason: z.string().max(1023),
   StateReasonData: z.string().max(4000).optional(),
 });
