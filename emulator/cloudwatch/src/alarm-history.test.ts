@@ -17,8 +17,9 @@ async function readPage(NextToken?: string) {
   return aws.client.send(new DescribeAlarmHistoryCommand({ MaxRecords: 2, NextToken, HistoryItemType }));
 }
 
-async function countAlarms(MetricName: string): Promise<number | undefined> {
-  const command = new DescribeAlarmsForMetricCommand({ Namespace: "AWS/Lambda", MetricName });
+async function countAlarms(MetricName: string, functionName?: string): Promise<number | undefined> {
+  const Dimensions = functionName === undefined ? [] : [{ Name: "FunctionName", Value: functionName }];
+  const command = new DescribeAlarmsForMetricCommand({ Namespace: "AWS/Lambda", MetricName, Dimensions });
   return (await aws.client.send(command)).MetricAlarms?.length;
 }
 
@@ -59,5 +60,11 @@ describe("the alarms of a metric", () => {
     await putAlarm(aws, "errors");
 
     expect([await countAlarms("Errors"), await countAlarms("Throttles")]).toEqual([1, 0]);
+  });
+
+  it("are those of the dimensions that are asked for", async () => {
+    await putAlarm(aws, "errors");
+
+    expect([await countAlarms("Errors", "f"), await countAlarms("Errors", "g")]).toEqual([1, 0]);
   });
 });

@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from "node:util";
+
 import { parseJsonInput } from "@sluice/emulator-wire";
 import { z } from "zod";
 
-import type { Alarm } from "../alarms/alarm.ts";
+import type { Alarm, MetricAlarm } from "../alarms/alarm.ts";
 import { alarmStates } from "../alarms/evaluate-alarm.ts";
-import { metricFields, pageSizeField } from "../input-fields.ts";
+import { metricFields, pageSizeField, toDimensionMap } from "../input-fields.ts";
 import type { CloudWatchState } from "./cloudwatch-state.ts";
 import { takePage } from "./take-page.ts";
 
@@ -46,13 +48,20 @@ export function describeAlarms({ alarms }: CloudWatchState, input: unknown): obj
   };
 }
 
-/** DescribeAlarmsForMetric: alarms on the metric itself, not those that reach it by an expression. */
+/**
+ * DescribeAlarmsForMetric: alarms on the metric itself, not those that reach it by an expression. Without dimensions, those of
+ * the metric with any, where CloudWatch has none.
+ */
 export function describeAlarmsForMetric({ alarms }: CloudWatchState, input: unknown): object {
-  const { Namespace, MetricName } = parseJsonInput(z.object(metricFields), input);
-  const found = alarms.list().filter((alarm) => {
-    return alarm.kind === "MetricAlarm" && alarm.input.Namespace === Namespace && alarm.input.MetricName === MetricName;
-  });
+  const metric = parseJsonInput(z.object(metricFields), input);
+  const found = alarms.list().filter((alarm) => alarm.kind === "MetricAlarm" && isOnMetric(alarm, metric));
   return { MetricAlarms: found.map(describeAlarm) };
+}
+
+function isOnMetric({ input }: MetricAlarm, metric: z.infer<z.ZodObject<typeof metricFields>>): boolean {
+  if (input.Namespace !== metric.Namespace || input.MetricName !== metric.MetricName) return false;
+  const [own, wanted] = [toDimensionMap(input.Dimensions), toDimensionMap(metric.Dimensions)];
+  return metric.Dimensions.length === 0 || isDeepStrictEqual(own, wanted);
 }
 
 /** DescribeAlarmHistory, the newest first. */
