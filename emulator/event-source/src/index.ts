@@ -5,6 +5,6 @@ export {
   type EventSourceMappingsOptions,
   type KnownMapping,
 } from "./event-source-mappings.ts";
-export { findMappingJournals, type InspectedMapping, inspectMappings } from "./inspect-mappings.ts";
+export { type InspectedMapping, inspectMappings } from "./inspect-mappings.ts";
 export { mappingMetricNames, readingMetricNames } from "./mapping-metrics.ts";
 export type { MappingStatus, RunningMapping } from "./mapping-status.ts";

@@ -1,7 +1,7 @@
-import { existsSync, readdirSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { existsSync } from "node:fs";
+import { basename, dirname } from "node:path";
 
-import { openJournal, readJournal, type StateDamage, type StateRegister, toJournalPath } from "@sluice/emulator-wire";
+import { listJournals, openJournal, readJournal, type StateDamage, type StateRegister } from "@sluice/emulator-wire";
 import { removeFile } from "@sluice/integrity";
 
 import { createProgressState, progressEntrySchema, type ProgressState } from "./progress/progress-state.ts";
@@ -38,20 +38,6 @@ export function inspectMappings(place: MappingsPlace): InspectedMappings {
 /** UUIDs of the mappings of which there is a journal. */
 export function listKeptMappings(place: MappingsPlace): readonly string[] {
   return listJournals(place).map((path) => basename(dirname(path)));
-}
-
-/** The journals that lie in a folder, whatever the register says. */
-export function findMappingJournals(folder: string): readonly string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .map((uuid) => toJournalPath(join(folder, uuid)))
-    .filter((path) => existsSync(path));
-}
-
-/** What has no entry in a register that can be read is left of a mapping that was removed. */
-function listJournals({ folder, register }: MappingsPlace): readonly string[] {
-  if (register === undefined || register.damage !== undefined) return findMappingJournals(folder);
-  return register.paths().filter((path) => dirname(dirname(path)) === folder);
 }
 
 interface InspectedJournal {

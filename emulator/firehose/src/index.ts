@@ -8,4 +8,4 @@ export type { DeliveryEngine, DeliveryEngineOptions } from "./delivery-engine.ts
 export { listDeliveryGaps, findLambdaProcessorSettings } from "./delivery-settings.ts";
 export { createDeliveryStreams, type DeliveryStreams, type DeliveryStreamsOptions } from "./delivery-streams.ts";
 export type { WrittenObject } from "./destination/destination.ts";
-export { findJournals, inspectDeliveries, type InspectedDelivery } from "./inspect/inspect-deliveries.ts";
+export { inspectDeliveries, type InspectedDelivery } from "./inspect/inspect-deliveries.ts";

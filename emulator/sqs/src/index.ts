@@ -1,5 +1,5 @@
 export { SqsError } from "./errors.ts";
-export { findJournals as findQueueJournals, inspectQueues } from "./inspect-queues.ts";
+export { inspectQueues } from "./inspect-queues.ts";
 export { measureQueues, queueMetricNames } from "./queue-metrics.ts";
 export { createQueueStore, type QueueStore } from "./queue-store.ts";
 export type { Message, ReceivedMessage } from "./queue/message.ts";

@@ -1,7 +1,7 @@
-import { existsSync, readdirSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { existsSync } from "node:fs";
+import { basename, dirname } from "node:path";
 
-import { type StateDamage, type StateRegister, toJournalPath } from "@sluice/emulator-wire";
+import { listJournals, type StateDamage, type StateRegister } from "@sluice/emulator-wire";
 
 import { inspectQueueJournal, repairQueueJournal } from "./queue/queue-journal.ts";
 
@@ -11,19 +11,9 @@ export interface QueuesPlace {
   readonly register: StateRegister;
 }
 
-/** The journals of the queues that there should be, by name. Without a register, those that are found. */
-export function listKeptQueues({ folder, register }: QueuesPlace): ReadonlyMap<string, string> {
-  const isOfQueue = (path: string): boolean => dirname(dirname(path)) === folder;
-  const paths = register.damage === undefined ? register.paths().filter(isOfQueue) : findJournals(folder);
-  return new Map(paths.map((path) => [basename(dirname(path)), path]));
-}
-
-/** The journals that lie in a folder, whatever the register says. */
-export function findJournals(folder: string): readonly string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .map((name) => toJournalPath(join(folder, name)))
-    .filter((path) => existsSync(path));
+/** The journals of the queues that there should be, by name. */
+export function listKeptQueues(place: QueuesPlace): ReadonlyMap<string, string> {
+  return new Map(listJournals(place).map((path) => [basename(dirname(path)), path]));
 }
 
 /** What is kept of the queues and is not as it was left. Changes nothing. */

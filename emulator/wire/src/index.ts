@@ -13,6 +13,7 @@ export { parseJsonInput } from "./json-input.ts";
 export { EventStream, type ServiceEvent } from "./event-stream.ts";
 export { type JournalFile, openJournal, readJournal, toJournalPath } from "./journal-file.ts";
 export { jsonRoute } from "./json-route.ts";
+export { findJournals, listJournals } from "./list-journals.ts";
 export { JsonServiceError } from "./json-service-error.ts";
 export { createLocalUser } from "./local-user.ts";
 export { describeMachineFault } from "./machine-fault.ts";

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 
-import { findMappingJournals, type InspectedMapping, inspectMappings } from "@sluice/emulator-event-source";
-import { findJournals, inspectDeliveries, type InspectedDelivery } from "@sluice/emulator-firehose";
+import { type InspectedMapping, inspectMappings } from "@sluice/emulator-event-source";
+import { inspectDeliveries, type InspectedDelivery } from "@sluice/emulator-firehose";
 import { inspectCatalog } from "@sluice/emulator-glue";
 import {
   type InspectedStreams,
@@ -11,8 +11,8 @@ import {
   reserveIndexes,
   type StreamDamage,
 } from "@sluice/emulator-kinesis";
-import { findQueueJournals, inspectQueues } from "@sluice/emulator-sqs";
-import type { StateDamage, StateRegister } from "@sluice/emulator-wire";
+import { inspectQueues } from "@sluice/emulator-sqs";
+import { findJournals, type StateDamage, type StateRegister } from "@sluice/emulator-wire";
 
 /** Where services keep what must survive a restart. */
 export interface StatePlaces {
@@ -87,7 +87,7 @@ function toRegisterDamage(places: StatePlaces): readonly StateDamage[] {
 /** All that a register would name. */
 function listFound({ kinesis, directPuts, deliveryStreams, catalog, ...places }: StatePlaces): readonly string[] {
   const { firehose, queues, eventSources } = places;
-  const journals = [...findJournals(firehose), ...findQueueJournals(queues), ...findMappingJournals(eventSources)];
+  const journals = [firehose, queues, eventSources].flatMap(findJournals);
   const settings = [deliveryStreams, catalog].filter((file) => existsSync(file));
   return [...[kinesis, directPuts].flatMap(listStreamFolders), ...settings, ...journals];
 }

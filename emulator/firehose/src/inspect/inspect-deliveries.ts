@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, rmSync } from "node:fs";
-import { basename, dirname, join, relative, sep } from "node:path";
+import { existsSync, rmSync } from "node:fs";
+import { dirname, relative, sep } from "node:path";
 
-import { type StateDamage, type StateRegister, toJournalPath } from "@sluice/emulator-wire";
+import { listJournals, type StateDamage, type StateRegister } from "@sluice/emulator-wire";
 
 import { readStoredStreams, type StoredDeliveryStream } from "../api/delivery-stream-store.ts";
 import { forgetShards, type InspectedJournal, inspectJournal, repairJournal } from "./inspect-journal.ts";
@@ -38,7 +38,7 @@ export function inspectDeliveries(options: InspectOptions): InspectedDeliveries 
   const { file, folder, register } = options;
   const isExpected = register.has(file) || (register.damage !== undefined && existsSync(file));
   const streams = isExpected ? readStoredStreams(file) : [];
-  const journals = listJournalPaths(options).map(inspectJournal);
+  const journals = listJournals(options).map(inspectJournal);
   const known = typeof streams === "string" ? [] : streams;
   return {
     deliveries: journals.map((journal) => describeDelivery(toStreamName(journal.path, folder), journal, known)),
@@ -47,19 +47,6 @@ export function inspectDeliveries(options: InspectOptions): InspectedDeliveries 
       ...journals.flatMap((journal) => toJournalDamages(journal, toStreamName(journal.path, folder))),
     ],
   };
-}
-
-/** What has no entry in a register that can be read is left of a delivery stream that was removed. */
-function listJournalPaths({ folder, register }: InspectOptions): readonly string[] {
-  const isJournal = (path: string): boolean =>
-    path.startsWith(`${folder}${sep}`) && path.endsWith(toJournalPath(sep).slice(1));
-  return register.damage === undefined ? register.paths().filter(isJournal) : findJournals(folder);
-}
-
-export function findJournals(folder: string): readonly string[] {
-  if (!existsSync(folder)) return [];
-  const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
-  return names.filter((name) => basename(name) === basename(toJournalPath(""))).map((name) => join(folder, name));
 }
 
 function toStreamName(journalPath: string, folder: string): string {
