@@ -23,20 +23,26 @@ export async function retryUntilDone<Result>(
   work: () => Result | Promise<Result>,
   options: RetryOptions,
 ): Promise<Result> {
-  const { troubles, onProblem } = options;
-  const watched = troubles.watch(what);
-  const retry = async (attempts: number, cause: unknown): Promise<Result> => {
-    if (watched.failed(cause)) onProblem(`${what} failed, trying again: ${describeFailure(cause)}`);
+  const watched = options.troubles.watch(what);
+  return retryWatched(what, work, { ...options, watched }).finally(watched.ended);
+}
+
+async function retryWatched<Result>(
+  what: string,
+  work: () => Result | Promise<Result>,
+  options: RetryOptions & { readonly watched: ReturnType<Troubles["watch"]> },
+): Promise<Result> {
+  const { watched, onProblem } = options;
+  let attempts = 1;
+  let result = await tryOnce(work);
+  while (!result.ok) {
+    if (watched.failed(result.error)) onProblem(`${what} failed, trying again: ${describeFailure(result.error)}`);
     await pause(computeDelayMs(attempts), options);
-    return tryFrom(attempts + 1);
-  };
-  const tryFrom = async (attempts: number): Promise<Result> => {
-    const result = await tryOnce(work);
-    if (!result.ok) return retry(attempts, result.error);
-    if (attempts > 1) onProblem(`${what} succeeded at attempt ${attempts}`);
-    return result.value;
-  };
-  return tryFrom(1).finally(watched.ended);
+    attempts += 1;
+    result = await tryOnce(work);
+  }
+  if (attempts > 1) onProblem(`${what} succeeded at attempt ${attempts}`);
+  return result.value;
 }
 
 type Attempt<Result> = { readonly ok: true; readonly value: Result } | { readonly ok: false; readonly error: unknown };

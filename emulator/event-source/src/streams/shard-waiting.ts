@@ -1,4 +1,4 @@
-import type { Clock } from "@sluice/emulator-wire";
+import { type Clock, toClockMs } from "@sluice/emulator-wire";
 
 /** Lets a shard's reader wait for news. */
 export interface ShardWaiting {
@@ -24,6 +24,6 @@ export function createShardWaiting(clock: Clock, signal: AbortSignal): ShardWait
 }
 
 /** `after` counts the clock's own time, which may be shortened, and this is a time of the machine's. */
-function callAt({ nowMs, after, toRealMs }: Clock, timeMs: number, callback: () => void): () => void {
-  return after(Math.max(0, timeMs - nowMs()) / toRealMs(1), callback);
+function callAt(clock: Clock, timeMs: number, callback: () => void): () => void {
+  return clock.after(toClockMs(clock, Math.max(0, timeMs - clock.nowMs())), callback);
 }
