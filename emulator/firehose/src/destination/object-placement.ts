@@ -5,6 +5,7 @@ import { basename, join } from "node:path";
 import { crc32 } from "node:zlib";
 
 import { removeSpoolFile } from "../buffer/remove-spool-file.ts";
+import { noteOutcome } from "../metrics/note-outcome.ts";
 import type { CommittedObject } from "../progress/delivery-progress.ts";
 import type { PositionList } from "../progress/position-list.ts";
 import type { DestinationOptions } from "./destination-options.ts";
@@ -86,22 +87,6 @@ export async function resumePlacement(unplaced: readonly CommittedObject[], plac
   }
 }
 
-/** An attempt, whatever comes of it. The error output is none of the destination's. */
-async function measureWrite<Result>(
-  write: () => Promise<Result>,
-  { noteWrite }: ObjectPlacement["metrics"],
-  oldestArrivalMs: number | undefined,
-): Promise<Result> {
-  let isSuccess = false;
-  try {
-    const result = await write();
-    isSuccess = true;
-    return result;
-  } finally {
-    noteWrite(isSuccess, oldestArrivalMs);
-  }
-}
-
 async function isInBucket({ bucket, key }: CommittedObject, { store }: ObjectPlacement): Promise<boolean> {
   return store.head({ bucket, key }).then(
     () => true,
@@ -125,8 +110,10 @@ async function putInBucket(
     progress.markInPlace(id);
     return stored;
   };
-  const measuredPut = fate === "delivered" ? () => measureWrite(put, metrics, oldestArrivalMs) : put;
-  const { sizeBytes } = await retryUntilDone(`delivery of ${key}`, measuredPut, placement);
+  const noteWrite = (isSuccess: boolean): void => metrics.noteWrite(isSuccess, oldestArrivalMs);
+  // The error output is none of the destination's.
+  const attempt = fate === "delivered" ? () => noteOutcome(put, noteWrite) : put;
+  const { sizeBytes } = await retryUntilDone(`delivery of ${key}`, attempt, placement);
   if (fate === "delivered") metrics.noteDelivered(records, sizeBytes);
   await removeSpoolFile(file);
   onWritten({ fate, records, rows, key, sizeBytes });

@@ -64,7 +64,7 @@ type MetricName = (typeof deliveryMetricNames)[number];
 
 export function createDeliveryMetrics(options: DeliveryMetricsOptions): DeliveryMetrics {
   const { clock, stream, isBackup = false } = options;
-  const tell = createTelling(options);
+  const tell = createTelling({ ...options, name: stream.name });
   const tellOfStream: Tell = (...measured) => !isBackup && tell(...measured);
   const measureAge = (sinceMs: number): number => toClockMs(clock, Math.max(0, clock.nowMs() - sinceMs));
   let wasPartitionRefused = false;
@@ -124,24 +124,21 @@ function tellPartitions(minute: DeliveryMinute, wasRefused: boolean, tell: Tell)
 
 type Tell = (name: MetricName, value: number, unit?: string) => void;
 
-function createTelling({ reportMetric, stream }: DeliveryMetricsOptions): Tell {
-  const dimensions = { DeliveryStreamName: stream.name };
+interface TellingOptions extends Pick<DeliveryMetricsOptions, "reportMetric"> {
+  /** Of the delivery stream. */
+  readonly name: string;
+}
+
+function createTelling({ reportMetric, name: DeliveryStreamName }: TellingOptions): Tell {
+  const dimensions = { DeliveryStreamName };
   return (name, value, unit = "Count") => reportMetric?.({ namespace: "AWS/Firehose", name, dimensions, value, unit });
 }
 
 /** What Direct PUT reports. Nothing is throttled here. */
-export function reportDirectPut(
-  options: Pick<DeliveryMetricsOptions, "reportMetric"> & { readonly name: string },
-  records: readonly Buffer[],
-): void {
-  const { name, reportMetric } = options;
-  const tell: Tell = (metric, value, unit = "Count") =>
-    reportMetric?.({ namespace: "AWS/Firehose", name: metric, dimensions: { DeliveryStreamName: name }, value, unit });
+export function reportDirectPut(options: TellingOptions, records: readonly Buffer[]): void {
+  const tell = createTelling(options);
+  const bytes = records.reduce((sum, { length }) => sum + length, 0);
   tell("IncomingRecords", records.length);
-  tell(
-    "IncomingBytes",
-    records.reduce((sum, { length }) => sum + length, 0),
-    "Bytes",
-  );
+  tell("IncomingBytes", bytes, "Bytes");
   tell("ThrottledRecords", 0);
 }

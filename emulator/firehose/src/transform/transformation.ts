@@ -12,6 +12,7 @@ import {
   type MetadataExtractor,
 } from "../metadata-extraction/metadata-extractor.ts";
 import type { DeliveryMetrics } from "../metrics/delivery-metrics.ts";
+import { noteOutcome } from "../metrics/note-outcome.ts";
 import type { RecordOutcome, ProcessedRecord, SourceRecord } from "../records.ts";
 import { buildFunctionEvents } from "./function-event.ts";
 import { invokeFunction } from "./invoke-function.ts";
@@ -70,14 +71,7 @@ async function measureCall(
   { noteCall }: Pick<DeliveryMetrics, "noteCall">,
 ): Promise<string> {
   const startedAtMs = performance.now();
-  let isSuccess = false;
-  try {
-    const response = await call();
-    isSuccess = true;
-    return response;
-  } finally {
-    noteCall(isSuccess, performance.now() - startedAtMs);
-  }
+  return noteOutcome(call, (isSuccess) => noteCall(isSuccess, performance.now() - startedAtMs));
 }
 
 function toProcessedRecord(source: SourceRecord): ProcessedRecord {
