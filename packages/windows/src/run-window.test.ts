@@ -1,3 +1,5 @@
+import { max, sum, type WindowDefinition } from "@sluice/schema";
+import { orders } from "@sluice/schema/testing";
 import { describe, expect, it } from "vitest";
 
 import { createFunction, toEntry } from "./lambda-fixture.ts";
@@ -14,6 +16,12 @@ function entry(text: string, place: number, arrivedAtMs = noon + 1000) {
 
 function readLines(lines: readonly string[]) {
   return lines.map((line) => JSON.parse(line));
+}
+
+/** The orders with one window, of these measures. */
+function measure(measures: WindowDefinition["measures"]) {
+  const window = { name: "per_minute", every: "1 minute", time: "ordered_at", groupBy: [], measures };
+  return { ...orders, windows: [window] };
 }
 
 describe("runWindow", () => {
@@ -110,6 +118,23 @@ describe("runWindow", () => {
       ),
     ).toEqual(["12:00 1", "12:01 2", "12:02 3"]);
     expect(accounts.map(({ rowsIn }) => rowsIn)).toEqual([2, 1, 0]);
+  });
+
+  it("writes what came in with a state of other measures, or of the same ones in another order", async () => {
+    const measures = { last: max("ordered_at"), items: sum("items") };
+    const before = createFunction("per_minute", { definition: measure(measures) });
+    const { last, items } = measures;
+    const { invoke, lines, accounts } = createFunction("per_minute", { definition: measure({ items, last }) });
+
+    const { state } = await before.invoke({ entries: [entry(order("12:00:01", { items: 2 }), 1)] });
+    const next = await invoke({ state, entries: [entry(order("12:00:02", { items: 3 }), 2)] });
+    await invoke({ state: next.state, entries: [], isFinal: true });
+
+    expect(readLines(lines)).toMatchObject([
+      { last: "2026-11-29 12:00:01", items: 2 },
+      { last: "2026-11-29 12:00:02", items: 3 },
+    ]);
+    expect(accounts.map(({ earlyEmissions }) => earlyEmissions)).toEqual([1, 0]);
   });
 
   it("takes nothing that its dataset refuses, and fails for nothing", async () => {

@@ -91,9 +91,14 @@ class Invocation {
     const [fold, hashes] = [new Fold(window), this.#readHashes()];
     for (const record of this.#records) this.#fold(record, fold, { hashes, account });
     const batch = { layout: window.layout, first, last, groups: fold.save(), recentHashes: hashes.save() };
-    const whole = { ...batch, first: this.#before.first ?? first, groups: fold.save(this.#before.groups) };
-    const state = isSameLayout(this.#before.layout, window.layout) ? this.#fit(whole) : undefined;
-    return this.#keep(state ?? (await this.#makeRoom(batch)));
+    return this.#keep(this.#merge(batch, fold) ?? (await this.#makeRoom(batch)));
+  }
+
+  /** The batch and what came in with the state, unless they are of other measures or too large together. */
+  #merge(batch: WindowState, fold: Fold): StateText | undefined {
+    const { layout, groups, first = batch.first } = this.#before;
+    // Values are merged by their places.
+    return isSameLayout(layout, batch.layout) ? this.#fit({ ...batch, first, groups: fold.save(groups) }) : undefined;
   }
 
   /** Writes what came in with the state, and keeps the batch; writes that too if it is too large by itself. */
