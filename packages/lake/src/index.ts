@@ -16,6 +16,7 @@ export {
   type Door,
   doors,
   encodeLoadLine,
+  formatLoadKey,
   formatLoadsFolder,
   loadColumns,
   type LoadLine,

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 
-import { encodeLoadLine, formatLoadsFolder, loadColumns, type LoadLine, readLoadState } from "./load-line.ts";
+import {
+  encodeLoadLine,
+  formatLoadKey,
+  formatLoadsFolder,
+  loadColumns,
+  type LoadLine,
+  readLoadState,
+} from "./load-line.ts";
 
 const line: LoadLine = {
   loadId: "landed-1",
@@ -47,4 +54,8 @@ describe("readLoadState", () => {
 
 it("formatLoadsFolder: a folder a day", () => {
   expect(formatLoadsFolder("2026-11-29")).toBe("loads/date=2026-11-29/");
+});
+
+it("formatLoadKey: under the day on which the load began", () => {
+  expect(formatLoadKey(line, "landing-1")).toBe("loads/date=2026-11-29/landing-1.jsonl");
 });

@@ -95,3 +95,8 @@ export function readLoadState(line: string): LoadState | undefined {
 export function formatLoadsFolder(day: string, prefix: string = lakeFolders.loads): string {
   return `${prefix}date=${day}/`;
 }
+
+/** Key of a load's line: `name` tells it from those of other loads of its day, and says by which door it came. */
+export function formatLoadKey({ startedAt }: Pick<LoadLine, "startedAt">, name: string): string {
+  return `${formatLoadsFolder(startedAt.slice(0, "yyyy-mm-dd".length))}${name}.jsonl`;
+}

@@ -1,5 +1,5 @@
 import { PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
-import { encodeLoadLine, formatRejectsFolder, formatLoadsFolder, lakeLayout, type LoadLine } from "@sluice/lake";
+import { encodeLoadLine, formatLoadKey, formatRejectsFolder, lakeLayout, type LoadLine } from "@sluice/lake";
 import type { Dataset } from "@sluice/schema";
 import { encodeRejectedRow, type RejectedSourceRow } from "@sluice/source";
 
@@ -39,8 +39,7 @@ export function createLakeWriter({ s3, bucket, dataset }: LakePlace): LakeWriter
       await s3.send(new PutObjectCommand({ ...object, IfNoneMatch: "*" })).catch(acceptEqualObject);
     },
     leaveLine: async (line) => {
-      const folder = formatLoadsFolder(line.startedAt.slice(0, "yyyy-mm-dd".length));
-      const key = `${folder}http-${dataset.name}-${line.loadId}.jsonl`;
+      const key = formatLoadKey(line, `http-${dataset.name}-${line.loadId}`);
       const body = encodeLoadLine(line);
       await s3.send(
         new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType: "application/x-ndjson" }),

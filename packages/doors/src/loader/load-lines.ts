@@ -1,5 +1,5 @@
 import { GetObjectCommand, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
-import { encodeLoadLine, formatLoadsFolder, type LoadLine, type LoadState, readLoadState } from "@sluice/lake";
+import { encodeLoadLine, formatLoadKey, type LoadLine, type LoadState, readLoadState } from "@sluice/lake";
 
 /** The lines that loads leave in the lake. */
 export interface LoadLines {
@@ -13,7 +13,7 @@ export function createLoadLines(s3: S3Client, bucket: string): LoadLines {
   return {
     readState: async (load) => {
       try {
-        const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: toKey(load) }));
+        const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: formatLoadKey(load, load.loadId) }));
         return readLoadState((await Body?.transformToString()) ?? "");
       } catch (error) {
         if (error instanceof Error && error.name === "NoSuchKey") return undefined;
@@ -21,12 +21,8 @@ export function createLoadLines(s3: S3Client, bucket: string): LoadLines {
       }
     },
     leave: async (line) => {
-      const object = { Bucket: bucket, Key: toKey(line), Body: encodeLoadLine(line) };
+      const object = { Bucket: bucket, Key: formatLoadKey(line, line.loadId), Body: encodeLoadLine(line) };
       await s3.send(new PutObjectCommand({ ...object, ContentType: "application/x-ndjson" }));
     },
   };
-}
-
-function toKey({ loadId, startedAt }: Pick<LoadLine, "loadId" | "startedAt">): string {
-  return `${formatLoadsFolder(startedAt.slice(0, "yyyy-mm-dd".length))}${loadId}.jsonl`;
 }

@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 
-import { encodeLoadLine, formatLoadsFolder, type LoadLine } from "@sluice/lake";
+import { encodeLoadLine, formatLoadKey, type LoadLine } from "@sluice/lake";
 
 import type { ProducerLake } from "../target/load-target.ts";
 
@@ -10,8 +10,7 @@ import type { ProducerLake } from "../target/load-target.ts";
  */
 export async function leaveLine({ bucket, createS3Client }: ProducerLake, line: LoadLine): Promise<void> {
   const body = encodeLoadLine(line);
-  const folder = formatLoadsFolder(line.startedAt.slice(0, "yyyy-mm-dd".length));
-  const key = `${folder}command-${line.dataset}-${line.loadId}-${hash("sha256", body).slice(0, 16)}.jsonl`;
+  const key = formatLoadKey(line, `command-${line.dataset}-${line.loadId}-${hash("sha256", body).slice(0, 16)}`);
   const client = await createS3Client();
   try {
     const { PutObjectCommand } = await import("@aws-sdk/client-s3");
