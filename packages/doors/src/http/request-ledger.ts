@@ -1,7 +1,8 @@
-import { GetObjectCommand, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import type { S3Client } from "@aws-sdk/client-s3";
 import { lakeLayout } from "@sluice/lake";
 
-import { encodeRequestState, parseRequestState, type RequestState } from "./request-state.ts";
+import { readKept, replaceKept } from "../shared/kept-object.ts";
+import { parseRequestState, type RequestState } from "./request-state.ts";
 
 export interface KeptState {
   readonly state: RequestState;
@@ -23,39 +24,20 @@ export interface LedgerPlace {
   readonly dataset: string;
 }
 
-/**
- * Over conditional writes (S3 guide, conditional-writes, read 2026-11-29): of two requests that come at the same time with
- * the same key, one is first.
- */
+/** Of two requests that come at the same time with the same key, one is first. */
 export function createRequestLedger({ s3, bucket, dataset }: LedgerPlace): RequestLedger {
-  const locate = (loadId: string) => ({
-    Bucket: bucket,
-    Key: `${lakeLayout.requestsPrefix(dataset)}${loadId}.json`,
-  });
-  const put = async (loadId: string, state: RequestState, condition: { IfNoneMatch?: "*"; IfMatch?: string }) => {
-    const content = { Body: encodeRequestState(state), ContentType: "application/json" };
-    const { ETag = "" } = await s3.send(new PutObjectCommand({ ...locate(loadId), ...content, ...condition }));
-    return ETag;
-  };
+  const locate = (loadId: string) => ({ s3, bucket, key: `${lakeLayout.requestsPrefix(dataset)}${loadId}.json` });
   return {
     claim: async (loadId, state) => {
-      try {
-        return { state, etag: await put(loadId, state, { IfNoneMatch: "*" }), isFirst: true };
-      } catch (error) {
-        if (!isLost(error)) throw error;
-      }
-      const { Body: body, ETag: etag = "" } = await s3.send(new GetObjectCommand(locate(loadId)));
-      return { state: parseRequestState((await body?.transformToString()) ?? ""), etag, isFirst: false };
+      const place = locate(loadId);
+      const claimed = await replaceKept(place, state, undefined);
+      if (claimed !== undefined) return { state, etag: claimed, isFirst: true };
+      const kept = await readKept(place);
+      if (kept === undefined) throw new Error(`object "${place.key}" was there, and is gone`);
+      return { state: parseRequestState(kept.text), etag: kept.etag, isFirst: false };
     },
     replace: async (loadId, { etag }, next) => {
-      await put(loadId, next, { IfMatch: etag }).catch((error: unknown) => {
-        if (!isLost(error)) throw error;
-      });
+      await replaceKept(locate(loadId), next, etag);
     },
   };
-}
-
-/** Somebody else has written the object: before, or at the same time. */
-function isLost(error: unknown): boolean {
-  return error instanceof Error && (error.name === "PreconditionFailed" || error.name === "ConditionalRequestConflict");
 }

@@ -16,10 +16,6 @@ const requestState = z.object({
 /** What a request with an idempotency key has come to, as the lake keeps it. */
 export type RequestState = z.output<typeof requestState>;
 
-export function encodeRequestState(state: RequestState): string {
-  return JSON.stringify(state);
-}
-
 /** Throws for an object that nobody but this program could have written there. */
 export function parseRequestState(text: string): RequestState {
   return requestState.parse(JSON.parse(text));

@@ -1,6 +1,7 @@
-import { GetObjectCommand, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import type { S3Client } from "@aws-sdk/client-s3";
 import { lakeFolders } from "@sluice/lake";
 
+import { readKept, replaceKept } from "../shared/kept-object.ts";
 import { LoadTakenError } from "./errors.ts";
 import { type LoadProgress, progressSchema } from "./load-progress.ts";
 
@@ -19,35 +20,16 @@ export interface CheckpointStore {
 }
 
 export function createCheckpointStore(s3: S3Client, bucket: string): CheckpointStore {
+  const locate = (loadId: string) => ({ s3, bucket, key: `${lakeFolders.checkpoints}${loadId}.json` });
   return {
     read: async (loadId) => {
-      try {
-        const { Body, ETag = "" } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: toKey(loadId) }));
-        return { progress: progressSchema.parse(JSON.parse((await Body?.transformToString()) ?? "")), etag: ETag };
-      } catch (error) {
-        if (hasName(error, ["NoSuchKey"])) return undefined;
-        throw error;
-      }
+      const kept = await readKept(locate(loadId));
+      return kept && { progress: progressSchema.parse(JSON.parse(kept.text)), etag: kept.etag };
     },
     advance: async (next, before) => {
-      const condition = before === undefined ? { IfNoneMatch: "*" } : { IfMatch: before.etag };
-      const object = { Bucket: bucket, Key: toKey(next.loadId), Body: JSON.stringify(next), ...condition };
-      try {
-        const { ETag = "" } = await s3.send(new PutObjectCommand({ ...object, ContentType: "application/json" }));
-        return { progress: next, etag: ETag };
-      } catch (error) {
-        // Two conditional writes at a time: S3 refuses one with a conflict (S3 guide, conditional-writes, from memory, unverified).
-        if (!hasName(error, ["PreconditionFailed", "ConditionalRequestConflict"])) throw error;
-        throw new LoadTakenError(`load ${next.loadId} was taken on by another invocation`, { cause: error });
-      }
+      const etag = await replaceKept(locate(next.loadId), next, before?.etag);
+      if (etag === undefined) throw new LoadTakenError(`load ${next.loadId} was taken on by another invocation`);
+      return { progress: next, etag };
     },
   };
-}
-
-function toKey(loadId: string): string {
-  return `${lakeFolders.checkpoints}${loadId}.json`;
-}
-
-function hasName(error: unknown, names: readonly string[]): boolean {
-  return error instanceof Error && names.includes(error.name);
 }

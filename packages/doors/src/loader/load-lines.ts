@@ -1,5 +1,7 @@
-import { GetObjectCommand, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import { PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { encodeLoadLine, formatLoadKey, type LoadLine, type LoadState, readLoadState } from "@sluice/lake";
+
+import { readKept } from "../shared/kept-object.ts";
 
 /** The lines that loads leave in the lake. */
 export interface LoadLines {
@@ -12,13 +14,8 @@ export interface LoadLines {
 export function createLoadLines(s3: S3Client, bucket: string): LoadLines {
   return {
     readState: async (load) => {
-      try {
-        const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: formatLoadKey(load, load.loadId) }));
-        return readLoadState((await Body?.transformToString()) ?? "");
-      } catch (error) {
-        if (error instanceof Error && error.name === "NoSuchKey") return undefined;
-        throw error;
-      }
+      const kept = await readKept({ s3, bucket, key: formatLoadKey(load, load.loadId) });
+      return kept && readLoadState(kept.text);
     },
     leave: async (line) => {
       const object = { Bucket: bucket, Key: formatLoadKey(line, line.loadId), Body: encodeLoadLine(line) };
