@@ -89,18 +89,14 @@ async function goOn(object: LandedObject, { loading, begun }: Going): Promise<Lo
 }
 
 function toLine(object: LandedObject, progress: LoadProgress, endedAtMs: number): LoadLine {
-  const { row, sent, rowsRejected } = progress;
-  const state: LoadState = rowsRejected > 0 ? "rejected" : "loaded";
+  const counts = countReached(progress);
+  const state: LoadState = counts.rowsRejected > 0 ? "rejected" : "loaded";
   return {
     ...describeObject(object),
     dataset: progress.dataset,
     state,
-    ...(row === 0 && { problem: "no rows" }),
-    rowsRead: row,
-    rowsSent: sent.rows,
-    rowsRejected,
-    recordsSent: sent.records,
-    bytesSent: sent.bytes,
+    ...(counts.rowsRead === 0 && { problem: "no rows" }),
+    ...counts,
     endedAt: formatLakeTimestamp(endedAtMs),
   };
 }
@@ -129,17 +125,21 @@ export function toFailedLine(
   }: { readonly problem: string; readonly dataset?: string | undefined; readonly endedAtMs: number },
   reached?: LoadProgress,
 ): LoadLine {
-  const { row = 0, sent, rowsRejected = 0 } = reached ?? {};
   return {
     ...describeObject(object),
     dataset,
     state: "failed",
     problem,
-    rowsRead: row,
-    rowsSent: sent?.rows ?? 0,
-    rowsRejected,
-    recordsSent: sent?.records ?? 0,
-    bytesSent: sent?.bytes ?? 0,
+    ...countReached(reached),
     endedAt: formatLakeTimestamp(endedAtMs),
   };
+}
+
+type LoadCounts = Pick<LoadLine, "rowsRead" | "rowsSent" | "rowsRejected" | "recordsSent" | "bytesSent">;
+
+/** What a load had read and sent; nothing of one that has no progress. */
+function countReached(reached: LoadProgress | undefined): LoadCounts {
+  const { row = 0, sent, rowsRejected = 0 } = reached ?? {};
+  const { rows = 0, records = 0, bytes = 0 } = sent ?? {};
+  return { rowsRead: row, rowsSent: rows, rowsRejected, recordsSent: records, bytesSent: bytes };
 }
