@@ -44,6 +44,14 @@ describe("a file that cannot be loaded", () => {
     expect(await loader.readTag(key)).toBe("failed");
   });
 
+  it("in no folder, it is of no dataset, even if it is called like one", async () => {
+    await loader.put("iris", toFile(createRows(1)));
+
+    await loader.takeAll();
+
+    expect(await loader.readLines()).toEqual([expect.objectContaining({ dataset: null, state: "failed" })]);
+  });
+
   it.each(["", `${header}\n`])("empty (%j), it leaves a line that says so", async (content) => {
     await loader.put("iris/empty.csv", content);
 

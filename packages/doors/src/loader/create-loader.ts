@@ -8,7 +8,7 @@ import type { Transport } from "@sluice/stream";
 import { openTransport } from "../shared/open-transport.ts";
 import { type CheckpointStore, createCheckpointStore } from "./checkpoint-store.ts";
 import type { LoaderConfig } from "./config.ts";
-import { findLandingDataset } from "./find-target.ts";
+import { findFolderDataset, findLandingDataset } from "./find-landing-dataset.ts";
 import { formatAddress, type LandedObject } from "./landed-object.ts";
 import { createLoadLines } from "./load-lines.ts";
 import { loadObject, type LoadOutcome } from "./load-object.ts";
@@ -65,7 +65,7 @@ export function createLoader(config: LoaderConfig, giveUpAfterMs = usualPatience
             nowMs: Date.now,
             load: (each) => load(each, parts, { manifest, remainingMs }),
             settle: (each, { state }) => settleObject(s3, each, { state, afterLoad }),
-            findDatasetName: ({ key }) => findName(key, manifest),
+            findDatasetName: ({ key }) => findFolderDataset(key, manifest)?.dataset,
           }),
       });
       observer.publish();
@@ -81,17 +81,12 @@ async function readManifest({ s3, lakeBucket }: LoaderParts): Promise<StackManif
   return parseStackManifest(JSON.parse((await Body?.transformToString()) ?? ""));
 }
 
-function findName(key: string, { datasets }: StackManifest): string | undefined {
-  const [folder = ""] = key.split("/", 1);
-  return Object.hasOwn(datasets, folder) ? folder : undefined;
-}
-
 async function load(
   object: LandedObject,
   parts: LoaderParts,
   { manifest, remainingMs }: Invocation,
 ): Promise<LoadOutcome> {
-  const deployed = findLandingDataset(object, manifest);
+  const deployed = findLandingDataset(object.key, manifest);
   const { dataset: name, streamName = "", deliveryStreamName, definitionHash, bufferingIntervalSeconds } = deployed;
   const dataset = compileDataset(deployed.definition);
   const transport = await parts.findTransport(streamName, deliveryStreamName);
