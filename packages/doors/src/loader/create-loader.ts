@@ -47,12 +47,12 @@ interface Invocation {
 export function createLoader(config: LoaderConfig, giveUpAfterMs = usualPatienceMs): Loader {
   const s3 = new S3Client({});
   const queue = createLoaderQueue(config.queueUrl);
+  const observer = createLoaderObserver();
   const lines = createLoadLines(s3, config.lakeBucket);
   const checkpoints = createCheckpointStore(s3, config.lakeBucket);
   const parts: LoaderParts = { ...config, giveUpAfterMs, s3, queue, checkpoints, findTransport: rememberTransports() };
   return {
     take: async (messages, remainingMs) => {
-      const observer = createLoaderObserver();
       const manifest = await readManifest(parts);
       const { maxReceives, afterLoad } = config;
       const again = await takeMessages(messages, {
@@ -133,7 +133,7 @@ function openLandedSource(object: LandedObject, { s3: client, signal, encoding }
   return decodeSource(decompressSource({ ...source, name: formatAddress(object) }), encoding);
 }
 
-/** A stream's shards are listed once, however many files go there. */
+/** A stream has one client, and what it knows of the stream, however many files go there. */
 function rememberTransports(): LoaderParts["findTransport"] {
   const known = new Map<string, Promise<Transport>>();
   return (stream, deliveryStream) => {

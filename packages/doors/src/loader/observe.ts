@@ -8,7 +8,7 @@ import { describeEnd, type ObjectEnd } from "./take-messages.ts";
 export interface LoaderObserver {
   /** One line of log for a file, without any of its rows. */
   readonly report: (object: LandedObject | undefined, end: ObjectEnd) => void;
-  /** The metrics of an invocation. */
+  /** The metrics of an invocation: whatever was reported since the one before. */
   readonly publish: () => void;
 }
 
