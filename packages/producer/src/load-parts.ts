@@ -1,5 +1,5 @@
-/** What the loader of landed files is made of, beside the command line. */
-export { limitPartitions } from "./load/limit-partitions.ts";
+/** What the doors are made of, beside the command line. */
+export { limitPartitions, maxOpenPartitions } from "./load/limit-partitions.ts";
 export { LoadRun } from "./load/load-run.ts";
 export type { RunCheckpoint } from "./load/run-checkpoint.ts";
 export type { PartitionWindow } from "./load/partition-window.ts";

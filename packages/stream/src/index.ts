@@ -19,4 +19,5 @@ export { createFirehoseTransport } from "./sending/firehose-transport.ts";
 export { createKinesisTransport } from "./sending/kinesis-transport.ts";
 export type { PutCounts } from "./sending/put-tally.ts";
 export { createSender, type Sender, type SenderStatus } from "./sending/sender.ts";
+export { shardBytesPerSecond } from "./sending/shard-limiter.ts";
 export type { PutOutcome, Transport } from "./sending/transport.ts";

@@ -1,4 +1,5 @@
 import { describeProblem } from "@sluice/schema";
+import { shardBytesPerSecond } from "@sluice/stream";
 
 import type { PlannedRows } from "./plan-rows.ts";
 import type { SendProblem, SendResult } from "./send-batches.ts";
@@ -104,8 +105,6 @@ function countBytesLeft({ batches }: PlannedRows, { acknowledged }: Pick<SendRes
   return batches.reduce((sum, { number, data }) => sum + (acknowledged.has(number) ? 0 : data.length), 0);
 }
 
-/** What a shard takes in a second (Kinesis quotas, read 2026-11-21). */
-const shardBytesPerSecond = 1_048_576;
 const longestWaitSeconds = 60;
 
 const reasons = {

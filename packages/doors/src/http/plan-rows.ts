@@ -1,4 +1,5 @@
 import { boundRecordBytes } from "@sluice/lake";
+import { maxOpenPartitions } from "@sluice/producer/load";
 import { type Dataset, detectSourceFormat } from "@sluice/schema";
 import { createRowGroups, type RejectedSourceRow, RowReader } from "@sluice/source";
 import { type Batch, createPacker } from "@sluice/stream";
@@ -23,9 +24,6 @@ export interface RowsToPlan {
   readonly request: RowsRequest;
 }
 
-/** Firehose keeps 500 partitions open a delivery stream (quotas, read 2026-11-21); some are left to other senders. */
-const maxPartitions = 450;
-
 /** Checks and packs a request's rows, as the producer does. Throws {@link RefusedRequestError} for what cannot be the dataset's. */
 export function planRows({ dataset, loadId, text, request }: RowsToPlan): PlannedRows {
   refuseOtherFormat(text, dataset, request);
@@ -44,8 +42,11 @@ export function planRows({ dataset, loadId, text, request }: RowsToPlan): Planne
   packer.sealAll();
   const batches = packer.takeSealed();
   const partitions = new Set(batches.map(({ partition }) => partition)).size;
-  if (partitions > maxPartitions) {
-    throw new RefusedRequestError(413, `rows of ${partitions} partitions; a request holds at most ${maxPartitions}`);
+  if (partitions > maxOpenPartitions) {
+    throw new RefusedRequestError(
+      413,
+      `rows of ${partitions} partitions; a request holds at most ${maxOpenPartitions}`,
+    );
   }
   return { rowsRead: reader.row, batches, rejected, unknownHeaders };
 }

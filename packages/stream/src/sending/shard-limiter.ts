@@ -1,5 +1,5 @@
 /** What a shard takes in a second (Kinesis quotas, read 2026-11-21). */
-const shardBytesPerSecond = 1_048_576;
+export const shardBytesPerSecond = 1_048_576;
 const shardRecordsPerSecond = 1_000;
 
 /** Share of a shard's second that a record takes: the larger one of bytes and count. */
