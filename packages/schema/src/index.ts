@@ -23,6 +23,7 @@ export { encodeIdentity, identityBounds, identityColumns, identityKey, type RowI
 export { distinguishHeaders, type HeaderLayout, listUnknownHeaders, matchHeader } from "./match-header.ts";
 export { detectNewline, detectNewlineAtStart } from "./newline.ts";
 export { parseDefinition } from "./parse-definition.ts";
+export { readPackedDefinition } from "./read-packed-definition.ts";
 export {
   describeProblem,
   parseRow,

@@ -1,5 +1,5 @@
 import { transformVariables } from "@sluice/lake";
-import { compileDataset, type Dataset, type DatasetInput, InvalidDatasetError } from "@sluice/schema";
+import { compileDataset, type Dataset, readPackedDefinition } from "@sluice/schema";
 
 import { InvalidConfigError } from "./errors.ts";
 
@@ -18,21 +18,11 @@ export interface ConfigSource {
 /** Reads what the stack gave the function: {@link transformVariables} and the definition. Throws {@link InvalidConfigError}. */
 export function readConfig({ environment, definition }: ConfigSource): TransformConfig {
   const { [transformVariables.lakeBucket]: lakeBucket = "" } = environment;
-  const dataset = tryCompile(definition);
+  const dataset = readPackedDefinition(definition, compileDataset);
   const problems = [
     ...(typeof dataset === "string" ? [dataset] : []),
     ...(lakeBucket === "" ? [`${transformVariables.lakeBucket}: expected the name of a bucket, got nothing`] : []),
   ];
   if (problems.length > 0 || typeof dataset === "string") throw new InvalidConfigError(problems);
   return { dataset, lakeBucket };
-}
-
-function tryCompile(definition: string): Dataset | string {
-  try {
-    const input: DatasetInput = JSON.parse(definition);
-    return compileDataset(input);
-  } catch (error) {
-    if (error instanceof InvalidDatasetError || error instanceof SyntaxError) return error.message;
-    throw error;
-  }
 }

@@ -1,11 +1,5 @@
 import { windowVariables } from "@sluice/lake";
-import {
-  type DatasetDefinition,
-  type DatasetInput,
-  defineDataset,
-  InvalidDatasetError,
-  type WindowDefinition,
-} from "@sluice/schema";
+import { type DatasetDefinition, defineDataset, readPackedDefinition, type WindowDefinition } from "@sluice/schema";
 
 import { InvalidConfigError } from "./errors.ts";
 
@@ -25,7 +19,7 @@ export interface ConfigSource {
 /** Reads what the stack gave the function: {@link windowVariables} and the definition. Throws {@link InvalidConfigError}. */
 export function readConfig({ environment, definition: json }: ConfigSource): WindowConfig {
   const { [windowVariables.window]: name = "", [windowVariables.deliveryStream]: deliveryStream = "" } = environment;
-  const definition = tryParse(json);
+  const definition = readPackedDefinition(json, defineDataset);
   const window = typeof definition === "string" ? undefined : definition.windows?.find((each) => each.name === name);
   const problems = [
     ...(typeof definition === "string" ? [definition] : []),
@@ -37,14 +31,4 @@ export function readConfig({ environment, definition: json }: ConfigSource): Win
   if (problems.length > 0 || typeof definition === "string" || window === undefined)
     throw new InvalidConfigError(problems);
   return { definition, window, deliveryStream };
-}
-
-function tryParse(json: string): DatasetDefinition | string {
-  try {
-    const input: DatasetInput = JSON.parse(json);
-    return defineDataset(input);
-  } catch (error) {
-    if (error instanceof InvalidDatasetError || error instanceof SyntaxError) return error.message;
-    throw error;
-  }
 }

@@ -1,13 +1,14 @@
 import { httpVariables } from "@sluice/lake";
-import { compileDataset, type Dataset, type DatasetInput, InvalidDatasetError } from "@sluice/schema";
+import { compileDataset, type Dataset, readPackedDefinition } from "@sluice/schema";
 
+import type { Destination } from "../shared/open-transport.ts";
 import { InvalidConfigError } from "./errors.ts";
 
 export interface HttpConfig {
   readonly dataset: Dataset;
   /** Bucket that takes rejected rows, the requests' states and the loads' lines. */
   readonly lakeBucket: string;
-  readonly destination: { readonly kind: "stream" | "delivery-stream"; readonly name: string };
+  readonly destination: Destination;
 }
 
 export interface ConfigSource {
@@ -19,7 +20,7 @@ export interface ConfigSource {
 /** Reads what the stack gave the function: {@link httpVariables} and the definition. Throws {@link InvalidConfigError}. */
 export function readConfig({ environment, definition }: ConfigSource): HttpConfig {
   const { [httpVariables.lakeBucket]: lakeBucket = "" } = environment;
-  const dataset = tryCompile(definition);
+  const dataset = readPackedDefinition(definition, compileDataset);
   const destination = findDestination(environment);
   const problems = [
     ...(typeof dataset === "string" ? [dataset] : []),
@@ -32,17 +33,7 @@ export function readConfig({ environment, definition }: ConfigSource): HttpConfi
   return { dataset, lakeBucket, destination };
 }
 
-function tryCompile(definition: string): Dataset | string {
-  try {
-    const input: DatasetInput = JSON.parse(definition);
-    return compileDataset(input);
-  } catch (error) {
-    if (error instanceof InvalidDatasetError || error instanceof SyntaxError) return error.message;
-    throw error;
-  }
-}
-
-function findDestination(environment: ConfigSource["environment"]): HttpConfig["destination"] | string {
+function findDestination(environment: ConfigSource["environment"]): Destination | string {
   const { streamName, deliveryStreamName } = httpVariables;
   const { [streamName]: stream = "", [deliveryStreamName]: deliveryStream = "" } = environment;
   if ((stream === "") === (deliveryStream === "")) return `expected one of ${streamName} and ${deliveryStreamName}`;
