@@ -60,7 +60,7 @@ export {
 } from "./reject-line.ts";
 export { readRejectedText } from "./rejected-text.ts";
 export { defaultProject, maxResourceNameCharacters, nameStack, streamNameFor } from "./resource-names.ts";
-export { findTableEnding, nameTables } from "./table-names.ts";
+export { nameTables } from "./table-names.ts";
 export { isSourcePattern, readLiteralPrefix } from "./source-pattern.ts";
 export {
   definitionFileName,

@@ -13,11 +13,3 @@ export function nameTables(dataset: string): Pick<DatasetManifest, "tables" | "v
     views: { data: dataset, rejects: `${dataset}${tableEndings.rejectsView}` },
   };
 }
-
-/**
- * The ending that makes a dataset's name that of another dataset's table or view: `_raw` of `crime_raw`. Undefined for a
- * name that no other dataset's tables have.
- */
-export function findTableEnding(dataset: string): string | undefined {
-  return Object.values(tableEndings).find((ending) => dataset.endsWith(ending));
-}

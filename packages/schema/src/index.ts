@@ -56,7 +56,7 @@ export { text } from "./types/text.ts";
 export { TimeBytes } from "./types/time-bytes.ts";
 export { timestamp } from "./types/timestamp.ts";
 export { writtenAs } from "./types/written-as.ts";
-export { tableEndings } from "./table-endings.ts";
+export { findTableEnding, tableEndings } from "./table-endings.ts";
 export { deriveWindowDataset, findDayRange } from "./windows/derive-window-dataset.ts";
 export { avg, count, distinct, max, min, stddev, sum } from "./windows/measures.ts";
 export { listMergedColumns, mergedColumns } from "./windows/merged-columns.ts";

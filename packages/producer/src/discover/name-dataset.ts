@@ -2,7 +2,8 @@ import { basename, extname } from "node:path";
 
 import { nameUsualStack } from "@sluice/aws";
 import { UsageError } from "@sluice/command-line";
-import { findTableEnding, maxResourceNameCharacters, streamNameFor } from "@sluice/lake";
+import { maxResourceNameCharacters, streamNameFor } from "@sluice/lake";
+import { findTableEnding } from "@sluice/schema";
 
 import { toLakeName } from "./lake-names.ts";
 

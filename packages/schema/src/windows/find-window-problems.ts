@@ -2,7 +2,7 @@ import { findRepeatedValues } from "../dataset-problems/problem-parts.ts";
 import type { ColumnDefinition, DatasetDefinition } from "../dataset.ts";
 import { identityColumns } from "../identity.ts";
 import { recordCheckColumn } from "../record-check.ts";
-import { tableEndings } from "../table-endings.ts";
+import { findTableEnding } from "../table-endings.ts";
 import { isLakeName } from "../types/lake-name.ts";
 import { countableKinds } from "./countable-kinds.ts";
 import { findAlarmProblems } from "./find-alarm-problems.ts";
@@ -47,7 +47,7 @@ function findNameProblems(dataset: string, name: string): string[] {
   const derived = nameWindowDataset(dataset, name);
   if (!isLakeName(name)) return ["its name is not a lower-case name of letters, digits and _"];
   if (!isLakeName(derived)) return [`"${derived}" is longer than a name may be`];
-  const ending = Object.values(tableEndings).find((each) => derived.endsWith(each));
+  const ending = findTableEnding(derived);
   return ending === undefined ? [] : [`"${derived}" ends in ${ending}, as the tables of other datasets do`];
 }
 

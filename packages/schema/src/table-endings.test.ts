@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { findTableEnding } from "./table-names.ts";
+import { findTableEnding } from "./table-endings.ts";
 
 describe("findTableEnding", () => {
   it.each([
