@@ -1,6 +1,7 @@
 import type { CalendarPartition, DatasetDefinition } from "../dataset.ts";
 import { defineDataset } from "../define-dataset.ts";
 import { jsonLines } from "../formats.ts";
+import { mergedColumns } from "./merged-columns.ts";
 import { partialColumns } from "./partial-columns.ts";
 import { listDerivedColumns, nameWindowDataset, windowDate } from "./window-columns.ts";
 import type { WindowDefinition } from "./window-definition.ts";
@@ -47,6 +48,7 @@ function toLastDay(month: string): string {
 }
 
 function writeSampleQuery({ groupBy, measures }: WindowDefinition): string {
-  const columns = [partialColumns.windowStart.name, ...groupBy, ...Object.keys(measures), "can_change"];
-  return `SELECT ${columns.map((name) => `"${name}"`).join(", ")}\nFROM {table}\nORDER BY "window_start" DESC\nLIMIT 10`;
+  const { windowStart, canChange } = mergedColumns;
+  const columns = [windowStart.name, ...groupBy, ...Object.keys(measures), canChange.name];
+  return `SELECT ${columns.map((name) => `"${name}"`).join(", ")}\nFROM {table}\nORDER BY "${windowStart.name}" DESC\nLIMIT 10`;
 }

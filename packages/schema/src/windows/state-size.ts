@@ -29,7 +29,7 @@ const measureBytes: Readonly<Record<Measure["kind"], number>> = {
 
 /** Bytes of state that one group of a window takes, about. */
 export function estimateGroupBytes({ groupBy, measures }: WindowDefinition): number {
-  const ofMeasures = Object.values(measures).map(({ kind }) => measureBytes[kind] ?? 0);
+  const ofMeasures = Object.values(measures).map(({ kind }) => measureBytes[kind]);
   return groupBytes + groupBy.length * groupValueBytes + ofMeasures.reduce((sum, bytes) => sum + bytes, 0);
 }
 
