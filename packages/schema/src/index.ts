@@ -63,7 +63,13 @@ export { listMergedColumns, mergedColumns } from "./windows/merged-columns.ts";
 export { listPartialColumns, partialColumns, toMeasureType, toPlainType } from "./windows/partial-columns.ts";
 export { sketch } from "./windows/sketch.ts";
 export { estimateGroupBytes, maxStateBytes } from "./windows/state-size.ts";
-export { findColumn, maxGroupCharacters, nameWindowDataset, windowDate } from "./windows/window-columns.ts";
+export {
+  findColumn,
+  findMeasuredType,
+  maxGroupCharacters,
+  nameWindowDataset,
+  windowDate,
+} from "./windows/window-columns.ts";
 export {
   arrivalTime,
   type ColumnMeasure,

@@ -2,7 +2,7 @@ import type { DatasetDefinition } from "../dataset.ts";
 import type { GlueColumn } from "../glue-column.ts";
 import { compileType } from "../types/compile-type.ts";
 import { partialColumns, toMeasureType, toPlainType } from "./partial-columns.ts";
-import { findColumn } from "./window-columns.ts";
+import { findColumn, findMeasuredType } from "./window-columns.ts";
 import type { WindowDefinition } from "./window-definition.ts";
 
 const { windowStart, rowCount, lateRows, latenessMs, firstArrivedAt } = partialColumns;
@@ -29,8 +29,7 @@ export function listMergedColumns(
   const { windowStart: start, windowEnd, ...account } = mergedColumns;
   const groups = groupBy.map((name) => ({ name, type: toGlueType(toPlainType(findColumn(definition, name).type)) }));
   const answers = Object.entries(measures).map(([name, measure]) => {
-    const measured = measure.column === undefined ? undefined : findColumn(definition, measure.column);
-    return { name, type: toGlueType(toMeasureType(measure, measured?.type ?? { kind: "int" })) };
+    return { name, type: toGlueType(toMeasureType(measure, findMeasuredType(definition, measure))) };
   });
   return [start, windowEnd, ...groups, ...answers, ...Object.values(account)];
 }

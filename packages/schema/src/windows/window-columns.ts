@@ -1,6 +1,7 @@
 import type { ColumnDefinition, DatasetDefinition } from "../dataset.ts";
+import type { ColumnType } from "../types/column-type.ts";
 import { listPartialColumns, partialColumns, toPlainType } from "./partial-columns.ts";
-import type { WindowDefinition } from "./window-definition.ts";
+import type { Measure, WindowDefinition } from "./window-definition.ts";
 
 /** Partition column of every derived dataset: the day of `window_start`, in UTC. */
 export const windowDate = "window_date";
@@ -19,10 +20,9 @@ export function listDerivedColumns(
   { groupBy, measures }: WindowDefinition,
 ): readonly ColumnDefinition[] {
   const { windowStart, ...account } = partialColumns;
-  const partials = Object.entries(measures).flatMap(([name, measure]) => {
-    const measured = measure.column === undefined ? undefined : findColumn(definition, measure.column);
-    return listPartialColumns(name, measure, measured?.type ?? { kind: "int" });
-  });
+  const partials = Object.entries(measures).flatMap(([name, measure]) =>
+    listPartialColumns(name, measure, findMeasuredType(definition, measure)),
+  );
   const groups = groupBy.map((name) => toGroupColumn(findColumn(definition, name)));
   return [windowStart, ...groups, ...partials, ...Object.values(account)];
 }
@@ -32,6 +32,11 @@ export function findColumn({ columns }: Pick<DatasetDefinition, "columns">, name
   const found = columns.find((column) => column.name === name);
   if (found === undefined) throw new TypeError(`not a checked window: there is no column "${name}"`);
   return found;
+}
+
+/** The type of what a checked window measures; a count of rows is of none, and taken for one of integers. */
+export function findMeasuredType(definition: Pick<DatasetDefinition, "columns">, { column }: Measure): ColumnType {
+  return column === undefined ? { kind: "int" } : findColumn(definition, column).type;
 }
 
 function toGroupColumn({ name, type, optional }: ColumnDefinition): ColumnDefinition {

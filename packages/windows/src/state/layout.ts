@@ -2,6 +2,7 @@ import {
   type ColumnDefinition,
   type DatasetDefinition,
   findColumn,
+  findMeasuredType,
   listPartialColumns,
   toPlainType,
   type WindowDefinition,
@@ -24,8 +25,7 @@ export interface Layout {
 export function toLayout(definition: DatasetDefinition, { groupBy, measures }: WindowDefinition): Layout {
   const groups = groupBy.map((name) => findColumn(definition, name));
   const partials = Object.entries(measures).flatMap(([name, measure]) => {
-    const measured = measure.column === undefined ? undefined : findColumn(definition, measure.column);
-    const columns = listPartialColumns(name, measure, measured?.type ?? { kind: "int" });
+    const columns = listPartialColumns(name, measure, findMeasuredType(definition, measure));
     return columns.map((column) => (measure.kind === "distinct" ? `k:${column.name}` : markColumn(column)));
   });
   return { columns: [...groups.map(markColumn), ...partials], groupCount: groups.length };
