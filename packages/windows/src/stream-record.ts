@@ -51,11 +51,9 @@ export function openBytes(bytes: Buffer): RecordBytes | undefined {
   return {
     data,
     rowsFrom,
-    ...(hashedBatchId === undefined ? {} : { hash: hashedBatchId.slice(-recordHashCharacters) }),
+    ...(hashedBatchId === undefined ? {} : { hash: hashedBatchId.slice(-identityBounds.recordHashCharacters) }),
   };
 }
-
-export const { recordHashCharacters } = identityBounds;
 
 /** Rows have no identity here: records do. */
 const nowhere = { batchId: "", rowIndex: 0 };

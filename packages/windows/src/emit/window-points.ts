@@ -28,14 +28,17 @@ export function listWindowPoints(
     nowMs,
   }: { readonly metrics: readonly WindowMetric[]; readonly layout: Layout; readonly nowMs: number },
 ): readonly WindowPoint[] {
-  const parts = metrics.flatMap(({ value, divisor }) => (divisor === undefined ? [value] : [value, divisor]));
+  const names = layout.columns.map((column) => readColumn(column).name);
+  const parts = metrics
+    .flatMap(({ value, divisor }) => (divisor === undefined ? [value] : [value, divisor]))
+    .map((part) => ({ part, at: accountLength + names.indexOf(part.name) }));
   const points = new Map<number, Map<string, number>>();
   for (const group of groups) {
     const startMs = Number(group[account.startMs]);
     if (startMs < nowMs - oldestPointMs || startMs > nowMs + newestPointMs) continue;
     const values = points.get(startMs) ?? new Map<string, number>();
     points.set(startMs, values);
-    for (const part of parts) addValue(values, part, findValue(group, layout, part.name));
+    for (const { part, at } of parts) addValue(values, part, group[at]);
   }
   return [...points].map(([startMs, values]) => ({ startMs, values }));
 }
@@ -43,10 +46,10 @@ export function listWindowPoints(
 function addValue(
   values: Map<string, number>,
   { name, statistic }: WindowMetric["value"],
-  value: number | undefined,
+  saved: string | null | undefined,
 ): void {
-  if (value === undefined) return;
-  const before = values.get(name);
+  if (saved === null || saved === undefined) return;
+  const [before, value] = [values.get(name), Number(saved)];
   values.set(name, before === undefined ? value : combine[statistic](before, value));
 }
 
@@ -55,8 +58,3 @@ const combine = {
   Minimum: Math.min,
   Maximum: Math.max,
 } as const;
-
-function findValue(group: SavedGroup, { columns }: Layout, name: string): number | undefined {
-  const value = group[accountLength + columns.findIndex((column) => readColumn(column).name === name)];
-  return value === null || value === undefined ? undefined : Number(value);
-}

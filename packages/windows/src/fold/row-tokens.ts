@@ -11,6 +11,7 @@ const firstBytes = 64 * 1024;
  */
 export class RowTokens implements RowTaker {
   readonly maxBytes = 0;
+  /** 0 before a record's first row: whoever reads it sets it back. */
   rowCount = 0;
   /** What the places are in. */
   bytes: Buffer = Buffer.alloc(0);
@@ -32,9 +33,8 @@ export class RowTokens implements RowTaker {
   }
 
   /** Takes the row that the byte path copied last. */
-  take(row: number): void {
+  take(): void {
     const from = this.#from;
-    if (row === 0) this.rowCount = 0;
     this.#reserve();
     let at = this.rowCount * this.stride;
     for (const column of this.#columns) {

@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 
+import { ascii } from "@sluice/bytes";
 import { sketch, type TypeCodec } from "@sluice/schema";
 
 import { parseScaled, readDigits, type ReadDigits, readDouble, toScaled } from "./parse-number.ts";
@@ -29,14 +30,11 @@ export function createColumnValue({ description }: TypeCodec, form: ValueForm): 
   const load = createLoad(value, form, description);
   return Object.assign(value, {
     load: (bytes: Buffer, from: number, to: number) => {
-      value.isNull = bytes[from] === firstOfNull;
+      value.isNull = isNullToken(bytes, from);
       if (!value.isNull) load(bytes, from, to);
     },
   });
 }
-
-/** No other token begins like `null`: texts begin with a quote. */
-const firstOfNull = 0x6e;
 
 type Loaded = Omit<ColumnValue, "load">;
 
@@ -66,6 +64,11 @@ function createScaledLoad(value: Loaded, scale: number): ColumnValue["load"] {
     value.number = scaled ?? Number.NaN;
     if (scaled === undefined) value.big = parseScaled(bytes.toString("latin1", from, to), scale);
   };
+}
+
+/** Whether a JSON token is `null`: no other begins like it, for texts begin with a quote. */
+export function isNullToken(bytes: Buffer, from: number): boolean {
+  return bytes[from] === ascii.n;
 }
 
 /** Digits behind the point in a column's smallest unit; integers are their own. */

@@ -1,4 +1,6 @@
-import { recordHashCharacters } from "../stream-record.ts";
+import { identityBounds } from "@sluice/schema";
+
+const { recordHashCharacters } = identityBounds;
 
 /**
  * Records that a state remembers: the last ten seconds of a shard that takes 1,000 a second, which is as many as a shard takes, in 160
