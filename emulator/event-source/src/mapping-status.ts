@@ -9,8 +9,8 @@ export interface MappingStatus {
   readonly discarded: number;
   /** When the oldest record arrived that is not done, as far as it has been read: the iterator's age. */
   readonly oldestArrivedAtMs: number | undefined;
-  /** Shards with a window that has not ended. */
-  readonly openWindows: number;
+  /** Of each shard whose window has not ended, what the function returned last: JSON. */
+  readonly openStates: readonly string[];
   /** What holds it up. */
   readonly trouble: Trouble | undefined;
 }

@@ -87,3 +87,4 @@ export {
   windowNamespace,
   windowVariables,
 } from "./windows/window-function.ts";
+export { countStateGroups, type WindowStateText } from "./windows/window-state.ts";

@@ -1,3 +1,4 @@
+import type { WindowStateText } from "@sluice/lake";
 import { createBase64Decoder } from "@sluice/rows";
 import { maxStateBytes } from "@sluice/schema";
 
@@ -15,7 +16,6 @@ import {
   decodeState,
   encodeState,
   isSameLayout,
-  type StateText,
   type WindowState,
 } from "./state/window-state.ts";
 import { type StreamRecord, toStreamRecord } from "./stream-record.ts";
@@ -48,7 +48,7 @@ export interface WindowDependencies {
 export async function runWindow(
   event: WindowEvent,
   dependencies: WindowDependencies,
-): Promise<{ readonly state: StateText | Record<string, never> }> {
+): Promise<{ readonly state: WindowStateText | Record<string, never> }> {
   const { layout } = dependencies.window;
   const account = createAccount();
   const decoded = decodeState(event.state, layout);
@@ -84,7 +84,7 @@ class Invocation {
     return {};
   }
 
-  async continue(): Promise<StateText> {
+  async continue(): Promise<WindowStateText> {
     const [first, last] = [this.#records.at(0)?.sequence, this.#records.at(-1)?.sequence];
     if (last === undefined) return this.#keep(encodeState(this.#before));
     const { window, account } = this.#dependencies;
@@ -102,7 +102,7 @@ class Invocation {
   }
 
   /** Writes what came in with the state, and keeps the batch; writes that too if it is too large by itself. */
-  async #makeRoom(batch: WindowState): Promise<StateText> {
+  async #makeRoom(batch: WindowState): Promise<WindowStateText> {
     const { account } = this.#dependencies;
     account.earlyEmissions += 1;
     const state = this.#fit(batch);
@@ -112,13 +112,13 @@ class Invocation {
     return state ?? encodeState({ ...batch, first: undefined, groups: new Map() });
   }
 
-  #fit(state: WindowState): StateText | undefined {
+  #fit(state: WindowState): WindowStateText | undefined {
     const { maxBytes = maxStateBytes } = this.#dependencies;
     const text = encodeState(state);
     return countStateBytes(text) <= maxBytes ? text : undefined;
   }
 
-  #keep(state: StateText): StateText {
+  #keep(state: WindowStateText): WindowStateText {
     this.#dependencies.account.stateBytes = countStateBytes(state);
     return state;
   }

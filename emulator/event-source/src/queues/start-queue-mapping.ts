@@ -41,7 +41,7 @@ export function startQueueMapping(options: QueueMappingOptions): RunningMapping 
     status: () => ({
       processed: invocations.processed(),
       discarded: 0,
-      openWindows: 0,
+      openStates: [],
       unprocessed: queue.messageCount(),
       oldestArrivedAtMs: queue.oldestSentAtMs(),
       trouble: troubles.oldest(),

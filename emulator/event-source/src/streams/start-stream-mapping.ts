@@ -184,6 +184,6 @@ function describeShards({
   return {
     unprocessed: unread.reduce((sum, count) => sum + count, 0),
     oldestArrivedAtMs: oldest.length === 0 ? undefined : Math.min(...oldest),
-    openWindows: windows.length,
+    openStates: windows.map(({ stateJson }) => stateJson),
   };
 }

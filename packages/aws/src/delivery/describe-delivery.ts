@@ -21,12 +21,13 @@ function describeLocal(delivery: LocalDelivery, nowMs: number): string | undefin
   return `${rows}, ${formatNextObject(nextObjectAtMs, nowMs)}`;
 }
 
-/** `delivery is stuck: the disk is full, retrying for 12 s`. */
+/** `delivery is stuck: the disk is full, retrying for 12 s`; `what` is stuck, unless it is delivery. */
 export function formatTrouble(
   { reason, sinceMs }: Pick<NonNullable<LocalDelivery["trouble"]>, "reason" | "sinceMs">,
   nowMs: number,
+  what = "delivery",
 ): string {
-  return `delivery is stuck: ${reason}, retrying for ${formatSeconds(nowMs - sinceMs)}`;
+  return `${what} is stuck: ${reason}, retrying for ${formatSeconds(nowMs - sinceMs)}`;
 }
 
 /** `next object in 43 s`, or that it is being written. */

@@ -2,6 +2,7 @@ import type { DeliveryStatus } from "@sluice/emulator-firehose";
 import type { StackManifest } from "@sluice/lake";
 
 import type { Environment } from "../environment.ts";
+import { readWindowStatus, type WindowStatus } from "./window-status.ts";
 
 /** What has become of a dataset's rows since the stack was started. */
 export interface DatasetStatus {
@@ -12,6 +13,8 @@ export interface DatasetStatus {
   readonly alarms: readonly string[];
   /** Where its files may be put, if they may: `s3://sluice-dev-landing/iris/`. */
   readonly landing?: string | undefined;
+  /** Of a dataset that is the results of a window: how its function does. */
+  readonly window?: WindowStatus | undefined;
 }
 
 /** The datasets of a stack whose delivery runs. */
@@ -19,17 +22,21 @@ export function readDatasetStatuses(
   { datasets }: StackManifest,
   {
     deliveryStatuses,
+    mappingStatuses,
     countRejects,
     listRinging,
-  }: Pick<Environment, "deliveryStatuses" | "countRejects" | "listRinging">,
+  }: Pick<Environment, "deliveryStatuses" | "mappingStatuses" | "countRejects" | "listRinging">,
 ): readonly DatasetStatus[] {
   const statuses = deliveryStatuses();
+  const mappings = mappingStatuses();
   const ringing = listRinging();
-  return Object.values(datasets).flatMap(({ dataset, deliveryStreamName, prefixes, landing }) => {
+  return Object.values(datasets).flatMap(({ dataset, deliveryStreamName, prefixes, landing, window: ofWindow }) => {
     const delivery = statuses.get(deliveryStreamName);
     const start = `${deliveryStreamName}-`;
     const alarms = ringing.filter((name) => name.startsWith(start)).map((name) => name.slice(start.length));
     if (delivery === undefined) return [];
-    return [{ dataset, delivery, alarms, landing, rejectedRows: countRejects(prefixes.rejects) }];
+    const mapping = ofWindow && mappings.get(ofWindow.functionName);
+    const window = mapping && readWindowStatus(mapping);
+    return [{ dataset, delivery, alarms, landing, window, rejectedRows: countRejects(prefixes.rejects) }];
   });
 }

@@ -45,9 +45,13 @@ export function drawLines(
   const nameWidth = Math.max(...statuses.map(({ dataset }) => dataset.length));
   const lines = statuses.map((status) => {
     const line = cut(`${status.dataset.padEnd(nameWidth)}  ${formatStatus(status, nowMs)}`, columns - 1);
-    return status.delivery.trouble === undefined && status.alarms.length === 0 ? line : styleText("red", line);
+    return isWell(status) ? line : styleText("red", line);
   });
   return lines.join("\n");
+}
+
+function isWell({ delivery, window, alarms }: DatasetStatus): boolean {
+  return delivery.trouble === undefined && window?.trouble === undefined && alarms.length === 0;
 }
 
 function cut(line: string, width: number): string {

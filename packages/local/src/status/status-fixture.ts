@@ -15,7 +15,8 @@ export function createStatus({
   rejectedRows = 0,
   alarms = [],
   landing,
+  window,
   ...delivery
 }: Overrides = {}): DatasetStatus {
-  return { dataset, rejectedRows, alarms, landing, delivery: { ...emptyStatus, ...delivery } };
+  return { dataset, rejectedRows, alarms, landing, window, delivery: { ...emptyStatus, ...delivery } };
 }

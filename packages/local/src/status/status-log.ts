@@ -37,15 +37,22 @@ export function createStatusLog(print: (line: string) => void): StatusLog {
 
 const idleFromTheStart = { state: "idle", facts: "no rows yet", atMs: -Infinity };
 
-function formatFacts({ delivery, ...status }: DatasetStatus): string {
-  const trouble = delivery.trouble && { ...delivery.trouble, sinceMs: 0 };
-  return formatStatus({ ...status, delivery: { ...delivery, nextObjectAtMs: undefined, trouble } }, 0);
+function formatFacts({ delivery, window, ...status }: DatasetStatus): string {
+  const timeless = { ...delivery, nextObjectAtMs: undefined, trouble: dropTime(delivery.trouble) };
+  const timelessWindow = window && { ...window, oldestArrivedAtMs: undefined, trouble: dropTime(window.trouble) };
+  return formatStatus({ ...status, delivery: timeless, window: timelessWindow }, 0);
+}
+
+function dropTime<Kind extends object>(trouble: Kind | undefined): (Kind & { readonly sinceMs: number }) | undefined {
+  return trouble && { ...trouble, sinceMs: 0 };
 }
 
 /** A fault has a state of its own for each reason, and is told at once. */
-function nameState({ delivery: { trouble, waiting, unreadRecords } }: DatasetStatus): string {
+function nameState({ delivery, window }: DatasetStatus): string {
+  const trouble = delivery.trouble ?? window?.trouble;
   if (trouble !== undefined) return trouble.reason;
-  return waiting.records + unreadRecords > 0 ? "busy" : "idle";
+  const ofWindow = window === undefined ? 0 : window.unreadRecords + window.openShards;
+  return delivery.waiting.records + delivery.unreadRecords + ofWindow > 0 ? "busy" : "idle";
 }
 
 function isWorthALine(next: Told, before: Told): boolean {

@@ -1,5 +1,7 @@
 import { crc32 } from "node:zlib";
 
+import type { WindowStateText } from "@sluice/lake";
+
 import { type Layout } from "./layout.ts";
 import { nameSavedGroup, type SavedGroup } from "./saved-group.ts";
 
@@ -16,13 +18,6 @@ export interface WindowState {
   readonly recentHashes: string;
 }
 
-/** A state as Lambda hands it on: texts alone, which come back as they went, whatever JSON they pass through. */
-export interface StateText {
-  readonly version: string;
-  readonly text: string;
-  readonly checksum: string;
-}
-
 const version = "1";
 
 /** The state of a shard of which nothing was counted. */
@@ -30,14 +25,14 @@ export function createState(layout: Layout): WindowState {
   return { layout, first: undefined, last: undefined, groups: new Map(), recentHashes: "" };
 }
 
-export function encodeState({ layout, first, last, groups, recentHashes }: WindowState): StateText {
+export function encodeState({ layout, first, last, groups, recentHashes }: WindowState): WindowStateText {
   const head = [
     encodeValues([first ?? null, last ?? null]),
     recentHashes,
     encodeValues([`${layout.groupCount}`, ...layout.columns]),
   ];
   const text = [...head, ...[...groups.values()].map(encodeValues)].join(";");
-  return { version, text, checksum: checksumText(text) };
+  return { version, text, checksum: checksumText(text), groups: `${groups.size}` };
 }
 
 /** Reads a state that came back: undefined when it is damaged, or of another version. A window begins with an empty one. */
@@ -59,7 +54,7 @@ export function decodeState(value: unknown, layout: Layout): WindowState | undef
 }
 
 /** Bytes of a state in Lambda's response. */
-export function countStateBytes(state: StateText): number {
+export function countStateBytes(state: WindowStateText): number {
   return Buffer.byteLength(JSON.stringify(state));
 }
 
@@ -71,9 +66,11 @@ function isEmpty(value: unknown): boolean {
   return value === undefined || value === null || (typeof value === "object" && Object.keys(value).length === 0);
 }
 
-function isStateText(value: unknown): value is StateText {
+type CheckedText = Pick<WindowStateText, "version" | "text" | "checksum">;
+
+function isStateText(value: unknown): value is CheckedText {
   if (typeof value !== "object" || value === null) return false;
-  const { version: its, text, checksum }: { readonly [Name in keyof StateText]?: unknown } = value;
+  const { version: its, text, checksum }: { readonly [Name in keyof CheckedText]?: unknown } = value;
   return [its, text, checksum].every((part) => typeof part === "string");
 }
 
