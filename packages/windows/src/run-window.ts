@@ -95,7 +95,7 @@ class Invocation {
   }
 
   /** The batch and what came in with the state, unless they are of other measures or too large together. */
-  #merge(batch: WindowState, fold: Fold): StateText | undefined {
+  #merge(batch: WindowState, fold: Fold): WindowStateText | undefined {
     const { layout, groups, first = batch.first } = this.#before;
     // Values are merged by their places.
     return isSameLayout(layout, batch.layout) ? this.#fit({ ...batch, first, groups: fold.save(groups) }) : undefined;
