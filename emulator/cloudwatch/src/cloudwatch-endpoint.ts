@@ -4,6 +4,7 @@ import { jsonRoute, queryRoute, type Route, rpcCborRoute, type WireRequest } fro
 
 import { toQueryCode } from "./errors.ts";
 import type { CloudWatchState } from "./operations/cloudwatch-state.ts";
+import { deleteDashboards, getDashboard, listDashboards, putDashboard } from "./operations/dashboards.ts";
 import { describeAlarmHistory, describeAlarms, describeAlarmsForMetric } from "./operations/describe-alarms.ts";
 import { getMetricData } from "./operations/get-metric-data.ts";
 import { getMetricStatistics } from "./operations/get-metric-statistics.ts";
@@ -13,13 +14,17 @@ import { putMetricData } from "./operations/put-metric-data.ts";
 
 const operations = {
   DeleteAlarms: deleteAlarms,
+  DeleteDashboards: deleteDashboards,
   DescribeAlarmHistory: describeAlarmHistory,
   DescribeAlarms: describeAlarms,
   DescribeAlarmsForMetric: describeAlarmsForMetric,
+  GetDashboard: getDashboard,
   GetMetricData: getMetricData,
   GetMetricStatistics: getMetricStatistics,
+  ListDashboards: listDashboards,
   ListMetrics: listMetrics,
   PutCompositeAlarm: putCompositeAlarm,
+  PutDashboard: putDashboard,
   PutMetricAlarm: putMetricAlarm,
   PutMetricData: putMetricData,
   SetAlarmState: setAlarmState,
@@ -28,6 +33,7 @@ const operations = {
 /** Times of the API, inputs and outputs: API model of CloudWatch 2010-08-01 in botocore 1.43.11, read 2026-11-29. */
 const timestamps = new Set([
   "AlarmConfigurationUpdatedTimestamp",
+  "LastModified",
   "StateTransitionedTimestamp",
   "StateUpdatedTimestamp",
   "Timestamp",

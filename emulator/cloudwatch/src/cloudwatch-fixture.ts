@@ -5,6 +5,7 @@ import { createFakeClock, type FakeClock } from "@sluice/emulator-wire/testing";
 import type { AlarmMessage } from "./alarms/alarm-message.ts";
 import { AlarmStore } from "./alarms/alarm-store.ts";
 import { cloudwatchRoute } from "./cloudwatch-endpoint.ts";
+import { createDashboardStore } from "./dashboards/dashboard-store.ts";
 import { createMetricStore, type MetricStore } from "./metrics/metric-store.ts";
 
 const place = { region: "eu-central-1", accountId: "000000000000" };
@@ -29,7 +30,8 @@ export async function startCloudWatch(): Promise<CloudWatchFixture> {
     told.push({ action, ...message });
   };
   const alarms = new AlarmStore({ ...place, metrics, clock, notify });
-  const server = await startServer({ port: 0, routes: [cloudwatchRoute({ metrics, alarms, clock })] });
+  const dashboards = createDashboardStore({ ...place, clock });
+  const server = await startServer({ port: 0, routes: [cloudwatchRoute({ metrics, alarms, dashboards, clock })] });
   const credentials = { accessKeyId: "local", secretAccessKey: "local" };
   const client = new CloudWatchClient({ endpoint: server.url, region: place.region, credentials, maxAttempts: 1 });
   return {

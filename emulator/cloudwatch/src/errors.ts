@@ -2,6 +2,8 @@ import { JsonServiceError } from "@sluice/emulator-wire";
 
 /** Codes of the newer protocols, each with what clients of the query protocol know it as (API model of CloudWatch 2010-08-01 in botocore 1.43.11, read 2026-11-29). */
 const queryCodes = {
+  DashboardInvalidInputError: "InvalidParameterInput",
+  DashboardNotFoundError: "ResourceNotFound",
   ResourceNotFound: "ResourceNotFound",
   ResourceNotFoundException: "ResourceNotFoundException",
   InvalidParameterValueException: "InvalidParameterValue",
@@ -18,8 +20,25 @@ type CloudWatchErrorCode = keyof typeof queryCodes;
 export class CloudWatchError extends JsonServiceError {
   override readonly name = "CloudWatchError";
 
-  constructor(code: CloudWatchErrorCode, message: string, options: ErrorOptions = {}) {
+  constructor(code: CloudWatchErrorCode, message: string, options: ErrorOptions & { readonly status?: number } = {}) {
     super(code, message, options);
+  }
+}
+
+/** What is wrong with a part of a dashboard's body. */
+export interface DashboardProblem {
+  /** `/widgets/3/type`. */
+  readonly DataPath: string;
+  readonly Message: string;
+}
+
+/** A dashboard's body that CloudWatch refuses. */
+export class InvalidDashboardError extends CloudWatchError {
+  constructor({ DataPath, Message }: DashboardProblem) {
+    super(
+      "DashboardInvalidInputError",
+      `The dashboard body is invalid, there is 1 validation error: ${DataPath}: ${Message}`,
+    );
   }
 }
 

@@ -43,11 +43,11 @@ describe("the query protocol", () => {
 
   it("names errors by its own codes", async () => {
     const refused = await send({ Action: "DeleteAlarms", "AlarmNames.member.1": "none" });
-    const unknown = await send({ Action: "PutDashboard" });
+    const unknown = await send({ Action: "PutAnomalyDetector" });
     const invalid = await send({ Action: "ListMetrics", NextToken: "x", Namespace: "" });
 
     expect([refused.status, refused.body]).toEqual([400, expect.stringContaining("<Code>ResourceNotFound</Code>")]);
-    expect(unknown.body).toContain("not emulated locally: PutDashboard");
+    expect(unknown.body).toContain("not emulated locally: PutAnomalyDetector");
     expect(invalid.body).toContain("<Code>ValidationError</Code>");
   });
 });
@@ -76,7 +76,7 @@ describe("Smithy's CBOR", () => {
     const { status, headers } = await call("PutMetricData", { Namespace: "A", MetricData: [{ MetricName: "m" }] });
 
     expect([status, headers["x-amzn-query-error"]]).toEqual([400, "InvalidParameterCombination;Sender"]);
-    expect((await call("PutDashboard", {})).status).toBe(404);
+    expect((await call("PutAnomalyDetector", {})).status).toBe(404);
   });
 
   it("counts times in seconds", () => {

@@ -6,6 +6,7 @@ export const emulatedKinds: ReadonlyMap<string, string> = new Map([
   ["aws:s3/bucketObject:BucketObject", "object"],
   ["aws:cloudwatch/metricAlarm:MetricAlarm", "alarm"],
   ["aws:cloudwatch/compositeAlarm:CompositeAlarm", "composite alarm"],
+  ["aws:cloudwatch/dashboard:Dashboard", "dashboard"],
   ["aws:sns/topic:Topic", "topic"],
   ["aws:sns/topicSubscription:TopicSubscription", "subscription"],
   ["aws:kinesis/stream:Stream", "stream"],
@@ -36,6 +37,7 @@ const nameProperties: Readonly<Record<string, string>> = {
   bucket: "bucket",
   object: "key",
   "composite alarm": "alarmName",
+  dashboard: "dashboardName",
   subscription: "endpoint",
 };
 

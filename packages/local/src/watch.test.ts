@@ -8,7 +8,7 @@ import { createTemporaryFolder } from "@sluice/testing";
 import { describe, expect, it } from "vitest";
 
 import { createGardenPlan, planResource } from "./take-up-fixture.ts";
-import { type AlarmChange, startWatch } from "./watch.ts";
+import { type AlarmChange, startWatch, type Watch } from "./watch.ts";
 
 const topicArn = "arn:aws:sns:eu-central-1:000000000000:night";
 const errors = { namespace: "AWS/Lambda", name: "Errors", dimensions: { FunctionName: "f" } };
@@ -48,7 +48,26 @@ function watchGarden(...resources: ReturnType<typeof planResource>[]) {
   return { watch, clock, metrics, changes, problems };
 }
 
+function planDashboard(dashboardName: string, dashboardBody: string) {
+  return planResource("aws:cloudwatch/dashboard:Dashboard", dashboardName, { dashboardName, dashboardBody });
+}
+
+async function getDashboard({ routes }: Watch, name: string): Promise<unknown> {
+  const headers = { "x-amz-target": "GraniteServiceVersion20100801.GetDashboard" };
+  const body = Buffer.from(JSON.stringify({ DashboardName: name }));
+  const response = await routes[0]?.({ method: "POST", path: "/", query: new URLSearchParams(), headers, body });
+  return typeof response?.body === "string" ? JSON.parse(response.body) : undefined;
+}
+
 describe("startWatch", () => {
+  it("has the plan's dashboards, and says which cannot be here", async () => {
+    const { watch, problems } = watchGarden(planDashboard("beds", '{"widgets":[]}'), planDashboard("bad", "{"));
+
+    expect(await getDashboard(watch, "beds")).toMatchObject({ DashboardBody: '{"widgets":[]}' });
+    expect(problems).toEqual([expect.stringMatching(/^dashboard "bad" cannot be here: The dashboard body is invalid/)]);
+    watch.close();
+  });
+
   it("tells of alarms that go off and are over, but not of signs and of what was never wrong", () => {
     const bell = planAlarm("bell", { alarmActions: [topicArn], alarmDescription: "Look at the log." });
     const { watch, clock, metrics, changes, problems } = watchGarden(bell, planAlarm("sign", {}));

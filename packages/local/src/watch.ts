@@ -1,4 +1,12 @@
-import { type Alarm, AlarmStore, type AlarmState, CloudWatchError, cloudwatchRoute } from "@sluice/emulator-cloudwatch";
+import {
+  type Alarm,
+  AlarmStore,
+  type AlarmState,
+  CloudWatchError,
+  cloudwatchRoute,
+  createDashboardStore,
+  type DashboardStore,
+} from "@sluice/emulator-cloudwatch";
 import { createTopicStore, snsRoute, type TopicStore } from "@sluice/emulator-sns";
 import { measureQueues } from "@sluice/emulator-sqs";
 import type { Route } from "@sluice/emulator-wire";
@@ -10,6 +18,7 @@ import {
   listPlannedSubscriptions,
   listPlannedTopics,
 } from "./planned-alarms.ts";
+import { listPlannedDashboards } from "./planned-dashboards.ts";
 import type { Stores } from "./planned-stores.ts";
 import { listUnwatchedAlarms } from "./silent-alarms.ts";
 
@@ -25,7 +34,7 @@ export interface AlarmChange {
 /** CloudWatch and SNS over a stack's metrics. */
 export interface Watch {
   readonly routes: readonly Route[];
-  /** Creates a plan's topics and alarms, and changes those that are there. Says which of them cannot be here. */
+  /** Creates a plan's topics, alarms and dashboards, and changes those that are there. Says which of them cannot be here. */
   readonly bringUp: (plan: Plan) => void;
   /** Names of the alarms that are on and would tell somebody, sorted. */
   readonly listRinging: () => readonly string[];
@@ -53,11 +62,14 @@ export function startWatch({ plan, stores, onProblem, onAlarm }: WatchOptions): 
     notify: (topicArn, { subject, message }) => void topics.publish({ topicArn, subject, message }),
     onChange: (alarm, before) => reportChange(alarm, before, onAlarm),
   });
+  const dashboards = createDashboardStore({ accountId, clock });
+  const createOrTell = createTeller(onProblem);
   return {
-    routes: [cloudwatchRoute({ metrics, alarms, clock }), snsRoute(topics)],
+    routes: [cloudwatchRoute({ metrics, alarms, dashboards, clock }), snsRoute(topics)],
     bringUp: (next) => {
       bringUpTopics(next, topics);
-      bringUpAlarms(next, { alarms, onProblem });
+      bringUpAlarms(next, alarms, createOrTell);
+      bringUpDashboards(next, dashboards, createOrTell);
     },
     listRinging: () =>
       alarms.list().flatMap((alarm) => (tells(alarm) && alarm.state === "ALARM" ? [alarm.input.AlarmName] : [])),
@@ -86,21 +98,32 @@ function bringUpTopics(plan: Plan, topics: TopicStore): void {
   for (const subscription of listPlannedSubscriptions(plan)) topics.subscribe(subscription);
 }
 
-/** Composite alarms last: they are over others. */
-function bringUpAlarms(
-  plan: Plan,
-  { alarms, onProblem }: { readonly alarms: AlarmStore } & Pick<WatchOptions, "onProblem">,
-): void {
-  const put = (name: string, problem: string | undefined, create: () => void): void => {
+/** Creates something, or tells of why it cannot be here. */
+type CreateOrTell = (what: string, problem: string | undefined, create: () => void) => void;
+
+function createTeller(onProblem: WatchOptions["onProblem"]): CreateOrTell {
+  return (what, problem, create) => {
     const reason = problem ?? tryToPut(create);
-    if (reason !== undefined) onProblem(`alarm "${name}" cannot be here: ${reason}`);
+    if (reason !== undefined) onProblem(`${what} cannot be here: ${reason}`);
   };
+}
+
+/** Composite alarms last: they are over others. */
+function bringUpAlarms(plan: Plan, alarms: AlarmStore, createOrTell: CreateOrTell): void {
   const unwatched = listUnwatchedAlarms(plan);
   for (const { name, input, problem } of listPlannedMetricAlarms(plan)) {
-    if (!unwatched.has(name)) put(name, problem, () => input && alarms.putMetricAlarm(input));
+    if (unwatched.has(name)) continue;
+    createOrTell(`alarm "${name}"`, problem, () => input && alarms.putMetricAlarm(input));
   }
   for (const { name, input, problem } of listPlannedCompositeAlarms(plan)) {
-    if (!unwatched.has(name)) put(name, problem, () => input && alarms.putCompositeAlarm(input));
+    if (unwatched.has(name)) continue;
+    createOrTell(`alarm "${name}"`, problem, () => input && alarms.putCompositeAlarm(input));
+  }
+}
+
+function bringUpDashboards(plan: Plan, dashboards: DashboardStore, createOrTell: CreateOrTell): void {
+  for (const { name, body } of listPlannedDashboards(plan)) {
+    createOrTell(`dashboard "${name}"`, undefined, () => dashboards.put(name, body));
   }
 }
 
