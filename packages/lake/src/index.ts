@@ -12,6 +12,7 @@ export {
   type LoaderMetric,
   loaderVariables,
 } from "./loader-function.ts";
+export { type CostEstimate, estimateLoadCost, type LoadCost } from "./load-cost.ts";
 export {
   type Door,
   doors,
@@ -26,10 +27,12 @@ export {
   readLoadState,
 } from "./load-line.ts";
 export {
+  batchLoadPattern,
   createBatchFilter,
   formatBatchId,
   loadIdPattern,
   createLoadId,
+  readBatchLoad,
   readLoadStart,
   toBatchIdPattern,
   formatRejectsBatchId,

@@ -5,6 +5,7 @@ import {
   createLoadId,
   formatBatchId,
   loadIdPattern,
+  readBatchLoad,
   readLoadStart,
   toBatchIdPattern,
   formatRejectsBatchId,
@@ -20,6 +21,27 @@ describe("readLoadStart", () => {
 
   it.each(["load-7", "20261121T080000", "20269921T080000-1a2b3c4d"])("knows no start of %s", (loadId) => {
     expect(readLoadStart(loadId)).toBeUndefined();
+  });
+});
+
+describe("readBatchLoad", () => {
+  it.each([
+    ["load-1-0a1b2c3d", "load"],
+    ["load-7-1-0a1b2c3d~6Jfps-ZNekmw_Qxj", "load-7"],
+    ["20261121T080000-1a2b3c4d-rejects", "20261121T080000-1a2b3c4d"],
+    ["shardId-000000000000:49590338271490256608559692538361571095921575989136588898:0", undefined],
+    ["somebody's~6Jfps-ZNekmw_Qxj", undefined],
+  ])("of %s is %s", (batchId, loadId) => {
+    expect(readBatchLoad(batchId)).toBe(loadId);
+  });
+
+  it("is the load that the batch was named after", () => {
+    fc.assert(
+      fc.property(loadIdArbitrary, fc.nat(), (loadId, number) => {
+        expect(readBatchLoad(formatBatchId({ loadId, number, hash }))).toBe(loadId);
+        expect(readBatchLoad(formatRejectsBatchId(loadId))).toBe(loadId);
+      }),
+    );
   });
 });
 

@@ -46,6 +46,17 @@ export function toBatchIdPattern(loadId: string): string {
   return `^${loadId.replaceAll(".", "[.]")}-([0-9]+-[0-9a-f]+|rejects)${recordHashPattern}$`;
 }
 
+/**
+ * The load of a batch id of the lake is its first group: all before the batch's number and hash. Ids that no load made, such as a
+ * record's place in the stream, do not match. A regular expression that JavaScript and SQL read alike.
+ */
+export const batchLoadPattern = `^([A-Za-z0-9._-]+)-([0-9]+-[0-9a-f]+|rejects)${recordHashPattern}$`;
+
+/** The load that a batch of the lake is of; undefined for one that no load made. */
+export function readBatchLoad(batchId: string): string | undefined {
+  return new RegExp(batchLoadPattern).exec(batchId)?.[1];
+}
+
 /** Whether a batch is one of a load's; of any load without a name. */
 export function createBatchFilter(loadId: string | undefined): (batchId: string) => boolean {
   if (loadId === undefined) return () => true;

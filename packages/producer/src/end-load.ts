@@ -1,6 +1,6 @@
+import { estimateLoadCost } from "@sluice/lake";
 import { removeCheckpoint } from "@sluice/stream";
 
-import { estimateCost } from "./cost/load-cost.ts";
 import type { EndedLoad, LoadFailure } from "./ended-load.ts";
 import { keepLine } from "./line/keep-line.ts";
 import { keepInLake } from "./rejects/keep-in-lake.ts";
@@ -68,7 +68,7 @@ function summarizeLoad(
     ...(rejects.count() > 0 ? { rejectsFile: rejects.path } : {}),
     ...(rejectsObject === undefined ? {} : { rejectsObject }),
     elapsedSeconds: elapsedSeconds(),
-    cost: estimateCost(sent, { isDirectPut: target.kind === "delivery-stream" }),
+    cost: estimateLoadCost(sent, { isDirectPut: target.kind === "delivery-stream" }),
     interrupted: signal.aborted,
     resumed: load.isResumed,
     dryRun: target.kind === "dry-run",

@@ -1,7 +1,6 @@
 import type { Delivery } from "@sluice/aws";
+import type { CostEstimate } from "@sluice/lake";
 import type { PutCounts } from "@sluice/stream";
-
-import type { CostEstimate } from "../cost/load-cost.ts";
 
 /** What became of a load: totals over all its runs, except for the times and the calls. */
 export interface LoadSummary {

@@ -1,7 +1,7 @@
 import { describeDelivery } from "@sluice/aws";
 import { type Field, formatBytes, formatCount, formatDollars, formatFields, formatNumber } from "@sluice/command-line";
+import type { CostEstimate, LoadCost } from "@sluice/lake";
 
-import type { CostEstimate, LoadCost } from "../cost/load-cost.ts";
 import type { LoadSummary } from "./load-summary.ts";
 
 /** A summary for a person. */

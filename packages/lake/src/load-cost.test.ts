@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 
-import { estimateCost } from "./load-cost.ts";
+import { estimateLoadCost } from "./load-cost.ts";
 
-describe("estimateCost", () => {
+describe("estimateLoadCost", () => {
   it("compares a load with one row to a record", () => {
-    const cost = estimateCost({ rows: 1_000_000, records: 1_000, bytes: 30_000_000 });
+    const cost = estimateLoadCost({ rows: 1_000_000, records: 1_000, bytes: 30_000_000 });
 
     expect(cost).toMatchObject({ region: "us-east-1", priceDate: "2026-11-21" });
     expect(cost.packed.kinesisUsd).toBeCloseTo(0.000_023_8, 8);
@@ -18,14 +18,14 @@ describe("estimateCost", () => {
   });
 
   it("leaves Kinesis out of Direct PUT", () => {
-    const { packed } = estimateCost({ rows: 10, records: 1, bytes: 300 }, { isDirectPut: true });
+    const { packed } = estimateLoadCost({ rows: 10, records: 1, bytes: 300 }, { isDirectPut: true });
 
     expect(packed).toMatchObject({ kinesisUsd: 0, onDemandUsd: 0, advantageUsd: 0 });
     expect(packed.firehoseUsd).toBeGreaterThan(0);
   });
 
   it("costs nothing when nothing was sent", () => {
-    expect(estimateCost({ rows: 0, records: 0, bytes: 0 }).packed).toEqual({
+    expect(estimateLoadCost({ rows: 0, records: 0, bytes: 0 }).packed).toEqual({
       kinesisUsd: 0,
       onDemandUsd: 0,
       advantageUsd: 0,

@@ -1,4 +1,4 @@
-import { priceList, prices } from "@sluice/lake";
+import { priceList, prices } from "./prices.ts";
 
 /** The price of ingesting a load's records, without storage, partitions, queries and shard hours. */
 export interface LoadCost {
@@ -28,7 +28,7 @@ export interface SentCounts {
  * Estimates from averages: the records of a load have about the same size, and rounding a record up to whole units costs
  * half a unit on average. Direct PUT pays nothing for Kinesis.
  */
-export function estimateCost({ rows, records, bytes }: SentCounts, { isDirectPut = false } = {}): CostEstimate {
+export function estimateLoadCost({ rows, records, bytes }: SentCounts, { isDirectPut = false } = {}): CostEstimate {
   const rowBytes = rows === 0 ? 0 : bytes / rows;
   const { region, date: priceDate } = priceList;
   return {
