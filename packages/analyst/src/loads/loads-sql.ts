@@ -11,6 +11,8 @@ export interface LoadsAsked {
   /** Loads that ended at this lake timestamp or before are left out, too. */
   readonly endedAfter?: string | undefined;
   readonly limit: number;
+  /** Default: those that a person is shown. */
+  readonly columns?: readonly string[] | undefined;
 }
 
 const shown = [
@@ -29,7 +31,7 @@ const shown = [
 ];
 
 /** The latest loads that are asked for, in the order in which they ended. The filter on the day spares the other folders. */
-export function buildLoadsSql({ dataset, state, since, endedAfter, limit }: LoadsAsked): string {
+export function buildLoadsSql({ dataset, state, since, endedAfter, limit, columns = shown }: LoadsAsked): string {
   const time = formatLakeTimestamp(since.getTime());
   const conditions = [
     `date >= ${quoteText(time.slice(0, "yyyy-mm-dd".length))}`,
@@ -39,7 +41,7 @@ export function buildLoadsSql({ dataset, state, since, endedAfter, limit }: Load
     ...(endedAfter === undefined ? [] : [`ended_at > TIMESTAMP ${quoteText(endedAfter)}`]),
   ];
   const latest = [
-    `SELECT ${shown.join(", ")} FROM ${loadTables.view}`,
+    `SELECT ${columns.join(", ")} FROM ${loadTables.view}`,
     `WHERE ${conditions.join(" AND ")}`,
     `ORDER BY ended_at DESC LIMIT ${limit}`,
   ];

@@ -1,7 +1,6 @@
 import { Command, Option } from "@commander-js/extra-typings";
 import { addStackOptions } from "@sluice/aws";
 import { type CommandOptions, exitCodes, createInterruptSignal } from "@sluice/command-line";
-import { boundRecordBytes, targetRecordBytes } from "@sluice/lake";
 import { StreamStalledError } from "@sluice/stream";
 
 import { foreseenDatasetErrors, openDataset } from "../open-dataset.ts";
@@ -10,11 +9,9 @@ import { type DatasetSelection, selectDataset } from "../select-dataset.ts";
 import { createSpinner } from "../spinner.ts";
 import { createDatasetCommand } from "../stack-command.ts";
 import { parseTimeOption } from "../time-option.ts";
-import { createDeliveredFinder } from "./delivered-identities.ts";
 import { replaySources } from "./judge-line.ts";
+import { replayDataset } from "./replay-dataset.ts";
 import { renderReplay } from "./report.ts";
-import { runReplay } from "./run-replay.ts";
-import { createRecordSender, createDatasetTransport } from "./send-records.ts";
 
 type ReplayArguments = CommandOptions<typeof createParser> & DatasetSelection;
 
@@ -57,24 +54,16 @@ function createParser() {
 }
 
 async function replay(args: ReplayArguments, stack: OpenStack): Promise<number> {
-  const { manifest, s3, athena } = stack;
   const signal = createInterruptSignal();
-  const entry = selectDataset(manifest, args);
-  const dataset = await openDataset(entry);
+  const entry = selectDataset(stack.manifest, args);
   const progress = createSpinner("replaying");
   const isDryRun = args.dryRun === true;
-  const counts = await runReplay({
-    s3,
-    bucket: manifest.bucket,
-    dataset,
-    prefixes: entry.prefixes,
+  const counts = await replayDataset(stack, {
+    entry,
+    dataset: await openDataset(entry),
     from: args.only === undefined ? replaySources : [args.only],
-    maxRecordBytes: Math.min(targetRecordBytes, boundRecordBytes(dataset)),
     isDryRun,
     signal,
-    findDelivered: createDeliveredFinder({ athena, s3, signal, ...manifest, tables: entry }),
-    send: createRecordSender(createDatasetTransport(entry, stack)),
-    nowMs: Date.now,
     onObject: ({ key }) => progress.tell(key),
     ...(args.since === undefined ? {} : { sinceMs: args.since.getTime() }),
   }).finally(progress.end);

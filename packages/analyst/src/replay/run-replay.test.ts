@@ -56,6 +56,15 @@ async function replay(lake: FakeLake, more: Partial<ReplayOptions> = {}) {
 }
 
 describe("runReplay", () => {
+  it("touches no object but those that are named", async () => {
+    const lake = brokenLake();
+
+    const counts = await replay(lake, { keys: new Set([rejectsKey]) });
+
+    expect([counts.objects, counts.rows]).toEqual([1, 2]);
+    expect(lake.objects.has(errorsKey)).toBe(true);
+  });
+
   it("sends what is good, makes rejects of what is bad, leaves what it cannot read, and moves the objects aside", async () => {
     const lake = brokenLake();
     const before = new Map(lake.objects);

@@ -21,6 +21,8 @@ export interface ReplayOptions extends Omit<ApplyOptions, "s3"> {
   readonly findDelivered: FindDelivered;
   /** Older objects are left alone. */
   readonly sinceMs?: number;
+  /** Others are left alone: what a person has agreed to is no more than what they were shown. */
+  readonly keys?: ReadonlySet<string>;
   readonly maxRecordBytes: number;
   /** Plan and count, but send and write nothing. */
   readonly isDryRun?: boolean;
@@ -78,8 +80,10 @@ async function decide({ object, kept, judged }: ReadObject, options: ReplayOptio
 
 async function listFailedObjects(
   from: ReplaySource,
-  { s3, bucket, prefixes, sinceMs = 0 }: ReplayOptions,
+  { s3, bucket, prefixes, sinceMs = 0, keys }: ReplayOptions,
 ): Promise<readonly ListedObject[]> {
   const objects = await Array.fromAsync(listLakeObjects(s3, { bucket, prefix: prefixes[from] }));
-  return objects.filter(({ modifiedAtMs }) => modifiedAtMs >= sinceMs).map(({ key }) => ({ from, key }));
+  return objects
+    .filter(({ key, modifiedAtMs }) => modifiedAtMs >= sinceMs && (keys?.has(key) ?? true))
+    .map(({ key }) => ({ from, key }));
 }
