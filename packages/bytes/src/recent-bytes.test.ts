@@ -53,6 +53,16 @@ describe("RecentBytes", () => {
     expect(find(recent, "x".repeat(65))).toBe(unknown);
   });
 
+  it("makes room for more contents than it began with", () => {
+    const recent = new RecentBytes();
+    const fields = Array.from({ length: 300 }, (_, at) => `district ${at}`);
+    for (const [at, field] of fields.entries()) keep(recent, field, at);
+
+    const found = fields.filter((field, at) => find(recent, field) === at);
+
+    expect(found.length).toBeGreaterThan(200);
+  });
+
   it("gives the last decision of a field or none, never that of another", () => {
     const field = fc.oneof(fc.stringMatching(/^[ab]{0,12}$/), fc.string({ unit: "grapheme", maxLength: 20 }));
     const step = fc.record({ field, decision: fc.nat() });
