@@ -43,13 +43,12 @@ export function readChunks(
   return rows;
 }
 
-/** A head that lacks columns, or looks like another delimiter's, ends the load before its first row. */
-export function isRefused(read: () => unknown): boolean {
+/** As `readChunks`; nothing of a text whose head lacks columns, or looks like another delimiter's: it ends a load before its first row. */
+export function readIfTaken(...args: Parameters<typeof readChunks>): readonly ReadRow[] | undefined {
   try {
-    read();
-    return false;
+    return readChunks(...args);
   } catch (error) {
-    if (error instanceof SourceError) return true;
+    if (error instanceof SourceError) return undefined;
     throw error;
   }
 }
