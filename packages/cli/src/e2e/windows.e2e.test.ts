@@ -1,68 +1,119 @@
 import { once } from "node:events";
-import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { KinesisClient, UpdateShardCountCommand } from "@aws-sdk/client-kinesis";
 import { toClientSettings } from "@sluice/emulator-kinesis/testing";
-import { createTemporaryFolder, pickForRun } from "@sluice/testing";
+import { findJournals, readJournal } from "@sluice/emulator-wire";
+import { openRegistry } from "@sluice/registry";
+import { writeProject } from "@sluice/registry/testing";
+import { createTemporaryFolder, pickForRun, type ProcessResult, rootDir } from "@sluice/testing";
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 
+import { askAthena } from "./ask-athena.ts";
+import { recomputeWindow } from "./recompute-windows.ts";
 import { runSluice } from "./run-sluice.ts";
-import { createLakeDir, startLocal } from "./start-local.ts";
+import { createLakeDir, type RunningLocal, startLocal } from "./start-local.ts";
+import { listWindowedSources, writeSourceFile } from "./windowed-sources.ts";
 
-const rowsPerFile = pickForRun({ short: 3_000, long: 500_000 });
-const args = ["--speed-up", "120", "--no-watch", "--config", 'sluice:datasets=["orders"]'];
-/** A million rows take this machine two minutes to deliver. */
-const waitSeconds = pickForRun({ short: "30", long: "300" });
-const regions = ["north", "south", "east"];
-const header = "ordered_at,region,is_paid,customer,items,points,amount,weight,deliver_on,channel";
+/** Rows of each dataset in each load; the streams get this many shards before each load but the first. */
+const { rowsPerLoad, shardCounts, waitMs } = pickForRun({
+  short: { rowsPerLoad: 3_000, shardCounts: [2], waitMs: 30_000 },
+  long: { rowsPerLoad: 250_000, shardCounts: [2, 4, 2], waitMs: 300_000 },
+});
+const rowCount = rowsPerLoad * (shardCounts.length + 1);
+const stack = "windowed";
+const sources = listWindowedSources(Date.now());
+const names = sources.map(({ dataset }) => dataset);
+const folder = createTemporaryFolder("windowed");
 
-/** Orders of two hours of one day, in no order: each window gets rows of all files, as late rows do. */
-function writeOrders(file: number): string {
-  const lines = Array.from({ length: rowsPerFile }, (_, at) => {
-    const number = file * rowsPerFile + at;
-    const time = new Date(Date.UTC(2026, 4, 6, 8) + ((number * 7_919) % 7_200) * 1000).toISOString();
-    const weight = number % 10 === 0 ? "" : String((number % 97) / 7);
-    return `${time},${regions[number % 3]},${number % 2 === 0},c${number % 1_000},${number % 9},${number},${number % 50}.25,${weight},2026-05-0${1 + (number % 9)},web`;
-  });
-  const path = join(createTemporaryFolder("orders"), `orders-${file}.csv`);
-  writeFileSync(path, `${[header, ...lines].join("\n")}\n`);
-  return path;
+/** A project of the datasets that ship with windows, and a stack of them. */
+async function writeShippedProject(): Promise<void> {
+  const { load } = openRegistry(rootDir);
+  const definitions = await Promise.all(names.map(load));
+  writeProject({ folder, stacks: { [stack]: { datasets: names, shardCount: 1 } }, definitions });
 }
 
-describe("windows, end to end", () => {
+function start(dir: string): Promise<RunningLocal> {
+  return startLocal({ dir, args: ["--project", folder, "--stack", stack, "--no-watch", "--speed-up", "120"] });
+}
+
+/** Loads a file of each dataset, all at the same time; returns the exit codes. */
+async function loadAll(number: number, { endpointFile }: RunningLocal): Promise<readonly (number | null)[]> {
+  const loads = sources.map(async (source) => {
+    const path = join(folder, `${source.dataset}-${number}${source.ending}`);
+    writeSourceFile(path, source, { from: number * rowsPerLoad, count: rowsPerLoad });
+    const loaded = await runSluice("load", [source.dataset, "--source", path], { SLUICE_ENDPOINT_FILE: endpointFile });
+    return loaded.exitCode;
+  });
+  return Promise.all(loads);
+}
+
+/** Shards of all streams whose window has been begun, and not ended. */
+function countOpenWindows(dir: string): number {
+  return findJournals(join(dir, ".state", "event-sources"))
+    .flatMap((path) => [...readLastProgress(path).values()])
+    .filter(({ window }) => window !== undefined).length;
+}
+
+const shardEntry = z.object({ shardId: z.string(), progress: z.object({ window: z.unknown().optional() }) });
+
+function readLastProgress(path: string) {
+  const entries = readJournal(path).entries.flatMap((entry) => shardEntry.safeParse(entry).data ?? []);
+  return new Map(entries.map(({ shardId, progress }) => [shardId, progress]));
+}
+
+function verify({ endpointFile }: RunningLocal): Promise<ProcessResult> {
+  return runSluice("verify", ["metrics", "--windows", "--json"], { SLUICE_ENDPOINT_FILE: endpointFile });
+}
+
+async function reshard(url: string, TargetShardCount: number): Promise<void> {
+  const kinesis = new KinesisClient(toClientSettings(url));
+  const settings = { TargetShardCount, ScalingType: "UNIFORM_SCALING" } as const;
+  for (const name of names)
+    await kinesis.send(new UpdateShardCountCommand({ StreamName: `sluice-${stack}-${name}`, ...settings }));
+  kinesis.destroy();
+}
+
+describe("windows that ship, end to end", () => {
   it(
-    "say what the delivered rows say: rows out of order, shards split, the process killed",
-    async () => {
+    "say what DuckDB says of the delivered rows: some late, shards split and merged, the process killed in a window",
+    async ({ annotate }) => {
+      await writeShippedProject();
       const dir = createLakeDir();
-      const first = await startLocal({ dir, args });
-      const here = { SLUICE_ENDPOINT_FILE: first.endpointFile };
-      const loaded = await runSluice("load", ["orders", "--source", writeOrders(0)], here);
+      const first = await start(dir);
+      const exitCodes = [...(await loadAll(0, first))];
+      await expect.poll(() => countOpenWindows(dir)).toBeGreaterThan(0);
       first.child.kill("SIGKILL");
       await once(first.child, "exit");
 
-      const second = await startLocal({ dir, args });
-      const kinesis = new KinesisClient(toClientSettings(second.url));
-      const split = { StreamName: "sluice-dev-orders", TargetShardCount: 2, ScalingType: "UNIFORM_SCALING" } as const;
-      await kinesis.send(new UpdateShardCountCommand(split));
-      kinesis.destroy();
-      const loadedLate = await runSluice("load", ["orders", "--source", writeOrders(1)], here);
-      const verified = await runSluice(
-        "verify",
-        ["orders", "--windows", "--wait-seconds", waitSeconds, "--json"],
-        here,
-      );
-      const sums = "SELECT sum(row_count), sum(items) FROM orders_per_minute";
-      const counted = await runSluice("query", [sums, "--format", "csv"], here);
+      const second = await start(dir);
+      for (const [index, shardCount] of shardCounts.entries()) {
+        await reshard(second.url, shardCount);
+        exitCodes.push(...(await loadAll(index + 1, second)));
+      }
+      const athena = askAthena(second.url, { dir, stack });
+      const countRows = (name: string) => athena.readValue(`SELECT sum(row_count) FROM ${name}_per_minute`);
+      await expect
+        .poll(() => Promise.all(names.map(countRows)), { timeout: waitMs, interval: 1_000 })
+        .toEqual(names.map(() => `${rowCount}`));
+      const recomputing = names.map(async (dataset) => {
+        const resultsFile = await athena.ask(`SELECT * FROM ${dataset}_per_minute`);
+        return recomputeWindow({ lake: join(dir, `sluice-${stack}-lake`), dataset, resultsFile });
+      });
+      const [verified, ...recomputed] = await Promise.all([verify(second), ...recomputing]);
       second.child.kill("SIGTERM");
       await second.finished;
+      for (const [at, each] of recomputed.entries()) await annotate(`${names[at]}: ${JSON.stringify(each)}`);
 
-      expect([loaded.exitCode, loadedLate.exitCode, verified.exitCode]).toEqual([0, 0, 0]);
-      expect(verified.stdout).not.toContain('"compared": 0');
-      const rows = 2 * rowsPerFile;
-      const items = Array.from({ length: rows }, (_, number) => number % 9).reduce((sum, each) => sum + each, 0);
-      expect(counted.stdout.split("\n")[1]).toBe(`${rows},${items}`);
+      expect(new Set(exitCodes)).toEqual(new Set([0]));
+      const alike = { rows: rowCount, different: 0 };
+      expect(recomputed).toMatchObject([alike, alike, alike]);
+      expect(recomputed.map(({ lateRows }) => lateRows > 0)).toEqual([true, true, false]);
+      expect(Math.max(...recomputed.map(({ largestError }) => largestError))).toBeLessThan(0.25);
+      expect(JSON.parse(verified.stdout)).toMatchObject({ isAlike: true, windows: [{ differences: [] }] });
+      expect(verified.exitCode).toBe(0);
     },
-    pickForRun({ short: 120_000, long: 900_000 }),
+    pickForRun({ short: 120_000, long: 1_800_000 }),
   );
 });
