@@ -13,6 +13,7 @@ export interface AnswerOptions {
   readonly routes: readonly Route[];
   readonly streamedRoutes: readonly StreamedRoute[];
   readonly maxBodyBytes: number;
+  readonly ownPagePath: string | undefined;
   readonly onBug: (error: unknown) => void;
   readonly onFault: (complaint: string) => void;
 }
@@ -39,12 +40,12 @@ function send({ method, reply }: Exchange, { status, headers, body = "" }: WireR
 
 async function chooseResponse(exchange: Exchange, options: AnswerOptions): Promise<WireResponse | "gone"> {
   const { method, target, headers, body } = exchange;
-  const refusal = explainLoopbackRefusal(headers);
+  const [path = "/", ...query] = target.split("?");
+  const refusal = explainLoopbackRefusal({ path, headers }, options.ownPagePath);
   if (refusal !== undefined) {
     await drainBody(body);
     return toErrorResponse(headers, { status: 403, code: "AccessDenied", message: refusal });
   }
-  const [path = "/", ...query] = target.split("?");
   const head = { method, path, query: new URLSearchParams(query.join("?")), headers };
   return (await answerStreamed(head, body, options)) ?? (await answerWhole(head, body, options));
 }

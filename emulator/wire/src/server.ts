@@ -18,6 +18,8 @@ export interface ServerOptions {
   /** Asked first: routes that read large bodies piece by piece. */
   readonly streamedRoutes?: readonly StreamedRoute[];
   readonly maxBodyBytes?: number;
+  /** A page that one of the routes serves may ask under this path: `/console/`. No other page may ask anything. */
+  readonly ownPagePath?: string | undefined;
   /** Serves TLS on the same port as well. */
   readonly certificate?: TlsCertificate | undefined;
   /** Called with what a route throws. The client gets a 500 and the server keeps running. */
@@ -44,8 +46,8 @@ const closeGraceMs = 500;
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { port, routes, streamedRoutes = [], maxBodyBytes = defaultMaxBodyBytes } = options;
-  const { certificate, onBug = ignore, onFault = ignore } = options;
-  const answering = { routes, streamedRoutes, maxBodyBytes, onBug, onFault };
+  const { certificate, ownPagePath, onBug = ignore, onFault = ignore } = options;
+  const answering = { routes, streamedRoutes, maxBodyBytes, ownPagePath, onBug, onFault };
   const answer = (exchange: Exchange) => void answerExchange(exchange, answering).catch(onBug);
   const http1 = createHttp1Side(answer);
   const http2 = createHttp2Side(answer);
