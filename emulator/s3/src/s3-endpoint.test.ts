@@ -174,3 +174,15 @@ describe("a malformed aws-chunked body with more to come", () => {
     socket.destroy();
   });
 });
+
+describe("an object that is a page", () => {
+  it("is opened by a browser in a sandbox", async () => {
+    const url = `${s3.url}/${Bucket}/page.html`;
+    await fetch(url, { method: "PUT", body: "<script>fetch('/')</script>" });
+
+    // fetch says how it asks, as browsers do: sec-fetch-mode.
+    const opened = await fetch(url);
+
+    expect(opened.headers.get("content-security-policy")).toBe("sandbox");
+  });
+});

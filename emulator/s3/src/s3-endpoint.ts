@@ -20,8 +20,16 @@ export function s3Route(store: ObjectStore): StreamedRoute {
     if (!isForS3(request)) return undefined;
     const requestId = randomUUID();
     const response = await answer(store, request, requestId);
-    return { ...response, headers: { ...response.headers, "x-amz-request-id": requestId } };
+    return { ...response, headers: { ...response.headers, ...toSandbox(request), "x-amz-request-id": requestId } };
   };
+}
+
+/**
+ * A browser that opens an object gets it in a sandbox: an object may be a page, and its scripts must not ask this endpoint as if
+ * they were the endpoint's own.
+ */
+function toSandbox({ headers }: StreamedRequest): Record<string, string> {
+  return headers["sec-fetch-mode"] === undefined ? {} : { "content-security-policy": "sandbox" };
 }
 
 function isForS3(request: StreamedRequest): boolean {
