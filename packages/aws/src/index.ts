@@ -1,7 +1,9 @@
 export { type ClientOptions, endpointIn } from "./clients/client-options.ts";
 export {
   createAthenaClient,
+  createCloudWatchClient,
   createFirehoseClient,
+  createGlueClient,
   createKinesisClient,
   createS3Client,
   createStsClient,
@@ -14,7 +16,7 @@ export { createHttpHandler } from "./clients/http-handler.ts";
 export { explainRefusal } from "./refusals/explain-refusal.ts";
 export { clockWayOut } from "./refusals/known-refusals.ts";
 export { EndpointFileError, LocalStackError, StackNotFoundError } from "./errors.ts";
-export { defaultStack, findStack, type FoundStack, type StackChoice } from "./stack/find-stack.ts";
+export { defaultStack, findStack, type FoundStack, type StackChoice, toLocalStack } from "./stack/find-stack.ts";
 export { nameUsualStack } from "./stack/usual-stack-name.ts";
 export { addStackOptions } from "./stack/stack-options.ts";
 export {

@@ -1,8 +1,9 @@
-import { mkdir, rename, writeFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 
 import { requireBanner } from "./bundle-modules.ts";
 import { type BundleInputs, isFresh, locateInputsFile } from "./is-fresh.ts";
+import { replaceFile } from "./replace-file.ts";
 
 export interface ProgramToBundle {
   /** The workspace's folder; the other paths start there. */
@@ -49,9 +50,4 @@ async function bundle({ folder, entry, outfile, external = [] }: ProgramToBundle
   });
   const inputs: BundleInputs = Object.keys(metafile.inputs).map((path) => resolve(folder, path));
   return { files: outputFiles, inputs };
-}
-
-async function replaceFile(path: string, contents: string | Uint8Array): Promise<void> {
-  await writeFile(`${path}.${process.pid}`, contents);
-  await rename(`${path}.${process.pid}`, path);
 }

@@ -1,6 +1,7 @@
 import type { AthenaClient } from "@aws-sdk/client-athena";
 import type { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import type { FirehoseClient } from "@aws-sdk/client-firehose";
+import type { GlueClient } from "@aws-sdk/client-glue";
 import type { KinesisClient } from "@aws-sdk/client-kinesis";
 import type { S3Client } from "@aws-sdk/client-s3";
 import type { STSClient } from "@aws-sdk/client-sts";
@@ -28,7 +29,7 @@ export async function createAthenaClient(options: ClientOptions): Promise<Athena
 
 export async function createCloudWatchClient(
   options: ClientOptions,
-  settings: CallSettings,
+  settings: CallSettings = {},
 ): Promise<CloudWatchClient> {
   const { CloudWatchClient } = await import("@aws-sdk/client-cloudwatch");
   return new CloudWatchClient({ ...options, ...settings, requestHandler: await chooseHandler(settings) });
@@ -40,6 +41,11 @@ export async function createFirehoseClient(
 ): Promise<FirehoseClient> {
   const { FirehoseClient } = await import("@aws-sdk/client-firehose");
   return new FirehoseClient({ ...options, ...settings, requestHandler: await chooseHandler(settings) });
+}
+
+export async function createGlueClient(options: ClientOptions): Promise<GlueClient> {
+  const { GlueClient } = await import("@aws-sdk/client-glue");
+  return new GlueClient({ ...options, requestHandler: await createHttpHandler() });
 }
 
 /** Speaks HTTP/1.1, with the default handler as with one handed in: see {@link createHttpHandler}. */

@@ -67,7 +67,8 @@ function isAskedFor({ manifest }: LocalEndpoint, { stack }: StackChoice): boolea
   return stack === undefined || stack === manifest.stack;
 }
 
-function toLocalStack({ url, manifest, bucketsFolder, speedUp }: LocalEndpoint): FoundStack {
+/** A stack that runs on this machine, as it was last announced. */
+export function toLocalStack({ url, manifest, bucketsFolder, speedUp }: LocalEndpoint): FoundStack {
   return {
     manifest,
     foundBy: `the local endpoint ${url}`,
