@@ -49,6 +49,7 @@ export const mayImport = {
     "packages/aws",
     "packages/command-line",
   ],
+  "packages/console": ["packages/schema", "packages/lake", "packages/aws", "packages/analyst", "packages/command-line"],
   "packages/plan": [
     "packages/format-version",
     "packages/command-line",
@@ -65,6 +66,7 @@ export const mayImport = {
     "packages/aws",
     "packages/plan",
     "packages/policy",
+    "packages/console",
     "emulator/",
   ],
   "packages/cli": ["packages/", "emulator/"],

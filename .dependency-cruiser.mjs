@@ -90,6 +90,31 @@ export default {
       from: { path: "^(packages|emulator|infra|bench|datasets)/" },
       to: { path: "^examples/" },
     },
+    {
+      name: "page-runs-in-a-browser",
+      comment:
+        "Of the console's server it knows types alone, of other workspaces only how numbers are spelled, and nothing of Node.",
+      severity: "error",
+      from: { path: "^packages/console/src/page/", pathNot: "\\.test\\.ts$" },
+      to: {
+        path: "^packages/|^emulator/|^infra/",
+        pathNot: "^packages/console/src/(?!server/)|^packages/command-line/src/human-units\\.ts$",
+        dependencyTypesNot: ["type-only"],
+      },
+    },
+    {
+      name: "page-has-no-node",
+      severity: "error",
+      from: { path: "^packages/console/src/page/" },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "server-knows-no-page",
+      comment: "It serves what is built of it.",
+      severity: "error",
+      from: { path: "^packages/console/src/", pathNot: "^packages/console/src/page/" },
+      to: { path: "^packages/console/src/page/" },
+    },
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
     {
       name: "resolvable",
@@ -116,7 +141,7 @@ export default {
     enhancedResolveOptions: {
       exportsFields: ["exports"],
       conditionNames: ["import", "node", "default"],
-      extensions: [".ts", ".mjs", ".js", ".json"],
+      extensions: [".ts", ".tsx", ".mjs", ".js", ".json", ".css"],
     },
   },
 };

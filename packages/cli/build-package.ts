@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { stagePackage } from "@sluice/bundling/package";
@@ -16,5 +18,12 @@ await stagePackage({
     "query-process": fileURLToPath(import.meta.resolve("@sluice/emulator-duckdb/query-process")),
     "jq-worker": fileURLToPath(import.meta.resolve("@sluice/emulator-firehose/jq-worker")),
   },
-  files: { "bin/sluice.mjs": "bin/sluice.mjs" },
+  files: { "bin/sluice.mjs": "bin/sluice.mjs", ...listPageFiles() },
 });
+
+/** The console's page, by where its files lie in the package. */
+function listPageFiles(): Readonly<Record<string, string>> {
+  const index = fileURLToPath(import.meta.resolve("@sluice/console/page"));
+  const assets = readdirSync(join(dirname(index), "assets")).map((name) => `assets/${name}`);
+  return Object.fromEntries(["index.html", ...assets].map((name) => [`dist/page/${name}`, join(dirname(index), name)]));
+}

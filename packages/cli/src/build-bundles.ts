@@ -9,6 +9,7 @@ const builds = {
   windows: import.meta.resolve("@sluice/windows/build"),
   producer: import.meta.resolve("@sluice/producer/build"),
   doors: import.meta.resolve("@sluice/doors/build"),
+  console: import.meta.resolve("@sluice/console/build"),
 };
 
 /** What is built of this project's sources before it is deployed. */

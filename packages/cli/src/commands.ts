@@ -22,6 +22,7 @@ export const commands: CliCommands = {
   verify: async () => (await loadAnalystCommands()).verify(),
   loads: async () => (await loadAnalystCommands()).loads(),
   replay: async () => (await loadAnalystCommands()).replay(),
+  console: loadConsoleCommand,
   lock: async () => (await import("./lock/lock-command.ts")).lockCommand,
   plan: async () => withBundles(await (await loadPlanCommands()).plan(), functions),
   preview: async () => withBundles(await (await loadPlanCommands()).preview(), [...functions, "producer"]),
@@ -58,6 +59,16 @@ async function loadAnalystCommands() {
   return (await import("@sluice/analyst")).analystCommands;
 }
 
+async function loadConsoleCommand() {
+  const { createConsoleCommand } = await import("@sluice/console");
+  return createConsoleCommand({ buildPage });
+}
+
+/** The console's page is built when somebody first looks at it: no other command waits for it. */
+function buildPage(): Promise<void> {
+  return buildBundles(["console"]);
+}
+
 async function loadPlanCommands() {
   const { createPlanCommands } = await import("@sluice/plan");
   const { definitionReviewer } = await import("./definitions/definition-reviewer.ts");
@@ -66,5 +77,5 @@ async function loadPlanCommands() {
 
 async function loadLocalCommands() {
   const { createLocalCommands } = await import("@sluice/local");
-  return createLocalCommands({ produce: runProducer });
+  return createLocalCommands({ produce: runProducer, buildPage });
 }

@@ -17,6 +17,7 @@ Your data
   tail             shows records as they arrive
   verify           accounts for every row of a load
   replay           sends again what failed or was rejected
+  console          shows a stack at work in a browser
 
 Your stacks
   local            runs a stack on this machine

@@ -3,14 +3,17 @@ import { resolve } from "node:path";
 import { type LocalEndpoint, removeLocalEndpoint, writeLocalEndpoint } from "@sluice/aws";
 
 import { chooseEndpointFile } from "./choose-endpoint-file.ts";
+import { type ConsoleRoute, createConsoleRoute } from "./console-route.ts";
 import { type Environment, type EnvironmentOptions, startEnvironment } from "./environment.ts";
 import { placeManifest, readManifestOutput } from "./stack-outputs.ts";
 
-export interface AnnouncedStackOptions extends EnvironmentOptions {
+export interface AnnouncedStackOptions extends Omit<EnvironmentOptions, "pages"> {
   /** Folder of the project whose changes the stack takes up, if it does. */
   readonly watchedProject?: string | undefined;
   /** Where commands look for a stack. */
   readonly usualEndpointFile: string;
+  /** Brings the console's page up to date before it is first shown. */
+  readonly buildPage?: (() => Promise<void>) | undefined;
 }
 
 /** What a running stack has read of its project since it started. */
@@ -36,7 +39,8 @@ export interface AnnouncedStack {
 /** Starts what a plan names, and tells the other commands on this machine where it is. */
 export async function startAnnouncedStack(options: AnnouncedStackOptions): Promise<AnnouncedStack> {
   const { plan, dir, speedUp, watchedProject, usualEndpointFile } = options;
-  const environment = await startEnvironment(options);
+  const consoleRoute = createConsoleRoute(options);
+  const environment = await startEnvironment({ ...options, pages: consoleRoute });
   const { url } = environment;
   const { pid } = process;
   const manifest = placeManifest(readManifestOutput(plan), url);
@@ -44,7 +48,8 @@ export async function startAnnouncedStack(options: AnnouncedStackOptions): Promi
   try {
     const endpointFile = chooseEndpointFile(usualEndpointFile, dir);
     writeLocalEndpoint(endpointFile, endpoint);
-    return toAnnouncedStack({ environment, endpoint, endpointFile, isFoundUntold: endpointFile === usualEndpointFile });
+    const isFoundUntold = endpointFile === usualEndpointFile;
+    return toAnnouncedStack({ environment, endpoint, endpointFile, isFoundUntold }, consoleRoute);
   } catch (error) {
     await environment.close();
     throw error;
@@ -53,9 +58,10 @@ export async function startAnnouncedStack(options: AnnouncedStackOptions): Promi
 
 type Announcement = Pick<AnnouncedStack, "environment" | "endpoint" | "endpointFile" | "isFoundUntold">;
 
-function toAnnouncedStack(announcement: Announcement): AnnouncedStack {
+function toAnnouncedStack(announcement: Announcement, consoleRoute: ConsoleRoute): AnnouncedStack {
   const { environment, endpoint, endpointFile } = announcement;
   let { manifest } = endpoint;
+  consoleRoute.serve(() => ({ ...endpoint, manifest }));
   const withdraw = (): void => removeLocalEndpoint(endpointFile, endpoint.pid);
   return {
     ...announcement,
@@ -67,6 +73,7 @@ function toAnnouncedStack(announcement: Announcement): AnnouncedStack {
     withdraw,
     close: async () => {
       withdraw();
+      await consoleRoute.close();
       await environment.close();
     },
   };

@@ -8,6 +8,7 @@ import {
   type Route,
   type ServerOptions,
   startServer,
+  type StreamedRoute,
   toClientEnvironment,
 } from "@sluice/emulator-wire";
 import { checkPlan, type Plan } from "@sluice/plan";
@@ -41,6 +42,8 @@ export interface EnvironmentOptions extends StoresOptions {
   readonly onWritten: (written: WrittenObject) => void;
   /** Called for each alarm that goes off, or is over. */
   readonly onAlarm?: ((change: AlarmChange) => void) | undefined;
+  /** Serves a page, which may then ask under its path. Asked before S3, which takes every path for a bucket's. */
+  readonly pages?: { readonly answer: StreamedRoute; readonly path: string } | undefined;
 }
 
 /** A plan's resources, running on this machine. */
@@ -102,7 +105,8 @@ async function startPlan(options: EnvironmentOptions): Promise<Environment> {
   const routes: Route[] = [];
   const onBug = createBugReporter(onProblem);
   const streamedRoutes = [s3Route(stores.store)];
-  const serving = { port, routes, streamedRoutes, onBug, onFault: onProblem };
+  const ownPagePath = options.pages?.path;
+  const serving = { port, routes, streamedRoutes, ownPagePath, onBug, onFault: onProblem };
   const { certificate, server } = await openServer(stores, options.tls, serving);
   const close = async (): Promise<void> => {
     await server.close();
@@ -113,7 +117,8 @@ async function startPlan(options: EnvironmentOptions): Promise<Environment> {
     const services = await startServices({ ...options, definitions, stores, clientEnvironment });
     routes.push(...services.routes);
     // Before S3's, which takes every path for a bucket's.
-    streamedRoutes.unshift(deliveryRoute(services.delivery.statuses), ...services.streamedRoutes);
+    const pages = options.pages === undefined ? [] : [options.pages.answer];
+    streamedRoutes.unshift(deliveryRoute(services.delivery.statuses), ...pages, ...services.streamedRoutes);
     await bringUpDeliveryStreams(services.firehose, listDeliveryStreamInputs(plan));
     tagDeliveryStreams(services.firehose, plan);
     // Last: their functions put into delivery streams.

@@ -15,9 +15,16 @@ import { removeStateFolder } from "./state-folder.ts";
 import { readDatasetStatuses } from "./status/dataset-status.ts";
 import { createStatusDisplay, type StatusDisplay } from "./status/status-display.ts";
 
-export const localCommand: CliCommand = { main: runLocal, foreseen: foreseenLocalErrors };
+export interface LocalCommandOptions {
+  /** Brings the console's page up to date. */
+  readonly buildPage: () => Promise<void>;
+}
 
-async function runLocal(args: readonly string[]): Promise<number> {
+export function createLocalCommand(building: LocalCommandOptions): CliCommand {
+  return { main: (args) => runLocal(args, building), foreseen: foreseenLocalErrors };
+}
+
+async function runLocal(args: readonly string[], { buildPage }: LocalCommandOptions): Promise<number> {
   const startedAtMs = Date.now();
   const interruption = createInterruption(interruptionOptions);
   const { signal } = interruption;
@@ -31,7 +38,7 @@ async function runLocal(args: readonly string[]): Promise<number> {
   const plan = await collectUnlessAborted(options, signal);
   if (plan === undefined) return exitCodes.done;
   if (reset) removeStateFolder(dir);
-  const stack = await startStack(options, { plan, display, interruption });
+  const stack = await startStack(options, { plan, display, interruption, buildPage });
   const readySeconds = (Date.now() - startedAtMs) / 1000;
   display.print(formatLocalReport({ ...stack, project: options.project, readySeconds }));
   display.show(() => readDatasetStatuses(stack.readManifest(), stack.environment));
@@ -49,16 +56,20 @@ async function runLocal(args: readonly string[]): Promise<number> {
 /** As long as objects are written, what is buffered is delivered, however long that takes. */
 const interruptionOptions = { patienceMs: 5_000, wayOut: "what is buffered is kept, and the next start delivers it" };
 
-interface Starting {
+interface Starting extends LocalCommandOptions {
   readonly plan: Plan;
   readonly display: StatusDisplay;
   readonly interruption: Interruption;
 }
 
-function startStack(options: LocalOptions, { plan, display, interruption }: Starting): Promise<AnnouncedStack> {
+function startStack(
+  options: LocalOptions,
+  { plan, display, interruption, buildPage }: Starting,
+): Promise<AnnouncedStack> {
   return startAnnouncedStack({
     ...options,
     plan,
+    buildPage,
     watchedProject: options.watch ? options.project : undefined,
     usualEndpointFile: locateEndpointFile(process.env),
     onProblem: display.printProblem,

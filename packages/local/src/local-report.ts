@@ -26,7 +26,7 @@ export function formatLocalReport(report: LocalReport): string {
   return [
     styleText("bold", `Stack ${manifest.stack} runs on this machine; ready in ${readySeconds.toFixed(1)} s`),
     ...formatFields([
-      ["endpoint", `${environment.url} (loopback only, HTTP/1.1 and HTTP/2)`],
+      ["endpoint", `${environment.url} (loopback only, HTTP/1.1 and HTTP/2); in a browser, the console`],
       ...listTlsPlaces(environment),
       ...Object.values(manifest.datasets).flatMap((dataset) => listPlaces(dataset, manifest.bucket, dir)),
       ["intervals", formatIntervals(environment, speedUp)],

@@ -27,7 +27,7 @@ const pulumiCommands =
 const parsed: CliCommands = {
   ...commands,
   ...createPlanCommands(definitionReviewer),
-  ...createLocalCommands({ produce: runProducer }),
+  ...createLocalCommands({ produce: runProducer, buildPage: async () => undefined }),
 };
 
 /** A command line got past the parser. */

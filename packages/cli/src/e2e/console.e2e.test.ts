@@ -1,0 +1,26 @@
+import { afterAll, beforeAll, describe } from "vitest";
+
+import { type ConsoleHarness, startConsoleHarness } from "./console/console-harness.ts";
+import { findChromium } from "./console/find-chromium.ts";
+import { testShell } from "./console/shell-tests.ts";
+
+const chromium = findChromium();
+if (chromium === undefined) {
+  process.stderr.write("SKIPPED: no Chromium on this machine to open the console with (CHROMIUM may name one)\n");
+}
+
+/** Every page in one file: they share one stack and one browser. */
+describe.skipIf(chromium === undefined)("the console", () => {
+  let harness: ConsoleHarness;
+  const read = () => harness;
+
+  beforeAll(async () => {
+    harness = await startConsoleHarness(chromium ?? "");
+  });
+
+  afterAll(() => harness?.close());
+
+  describe("shell", () => {
+    testShell(read);
+  });
+});

@@ -1,0 +1,15 @@
+const usualMs = 2_000;
+/** In a tab that nobody looks at. */
+const hiddenMs = 60_000;
+const longestMs = 30_000;
+
+/** How long to wait before the next question, in milliseconds; `failures` have come in a row. */
+export function computePollDelay({
+  isHidden,
+  failures,
+}: {
+  readonly isHidden: boolean;
+  readonly failures: number;
+}): number {
+  return isHidden ? hiddenMs : Math.min(longestMs, usualMs * 2 ** failures);
+}

@@ -1,0 +1,79 @@
+import UPlot from "uplot";
+
+import { formatNumber } from "./format.ts";
+
+export interface PlotSeries {
+  readonly title: string;
+  /** One for each x; null where there is none. */
+  readonly values: readonly (number | null)[];
+}
+
+export interface PlotShape {
+  readonly series: readonly PlotSeries[];
+  readonly kind?: "line" | "points" | "bars";
+  readonly isTime?: boolean;
+  readonly heightPixels?: number;
+  /** How a value is spelled, at the axis and under the pointer. */
+  readonly formatValue?: (value: number) => string;
+}
+
+const seriesColours = 6;
+
+/** In the colours of the place where the plot will be. */
+export function buildPlotOptions(shape: PlotShape, place: HTMLElement): UPlot.Options {
+  const { isTime = false, heightPixels = 220, formatValue = formatNumber } = shape;
+  const styles = getComputedStyle(place);
+  const read = (name: string) => resolveColour(styles.getPropertyValue(name), place);
+  const axis = { stroke: read("--text-soft"), grid: { stroke: read("--line"), width: 1 }, ticks: { show: false } };
+  return {
+    width: place.clientWidth,
+    height: heightPixels,
+    scales: { x: { time: isTime } },
+    axes: [
+      { ...axis, grid: { show: false } },
+      { ...axis, size: 70, values: (_, splits) => splits.map((split) => formatValue(split)) },
+    ],
+    cursor: { y: false },
+    series: [{}, ...shape.series.map((each, at) => toSeries(each, { at, read, shape, formatValue }))],
+  };
+}
+
+interface SeriesLook {
+  readonly at: number;
+  readonly read: (name: string) => string;
+  readonly shape: PlotShape;
+  readonly formatValue: (value: number) => string;
+}
+
+function toSeries({ title }: PlotSeries, { at, read, shape, formatValue }: SeriesLook): UPlot.Series {
+  const colour = read(`--series-${(at % seriesColours) + 1}`);
+  const { kind = "line" } = shape;
+  return {
+    label: title,
+    stroke: colour,
+    width: 2,
+    value: (_, value) => (value === null ? "–" : formatValue(value)),
+    points: { show: kind === "points", size: 6 },
+    ...(kind === "bars" ? { fill: colour, ...barPaths() } : {}),
+    ...(kind === "points" ? { paths: () => null } : {}),
+  };
+}
+
+function barPaths(): Pick<UPlot.Series, "paths"> {
+  const paths = UPlot.paths.bars?.({ size: [0.7, 60] });
+  return paths === undefined ? {} : { paths };
+}
+
+export function toPlotData({ x, series }: PlotShape & { readonly x: readonly number[] }): UPlot.AlignedData {
+  return [[...x], ...series.map(({ values }) => [...values])];
+}
+
+/** A canvas knows no light-dark(): the browser is asked what the colour is at this place. */
+function resolveColour(value: string, place: HTMLElement): string {
+  const probe = document.createElement("span");
+  probe.style.color = value;
+  place.append(probe);
+  const { color } = getComputedStyle(probe);
+  probe.remove();
+  return color;
+}

@@ -1,0 +1,17 @@
+import type { ComponentType } from "preact";
+
+/** A page of the console. */
+export interface Page {
+  /** Its place in the URL: `#/flow`. */
+  readonly path: string;
+  readonly title: string;
+  /** Pressed after `g`. */
+  readonly key: string;
+  /** Loaded when it is first opened. */
+  readonly load: () => Promise<ComponentType>;
+}
+
+/** In the order of the navigation; the first is shown at `/`. */
+export const pages: readonly Page[] = [
+  { path: "flow", title: "Flow", key: "f", load: async () => (await import("./flow/flow-page.tsx")).FlowPage },
+];

@@ -1,0 +1,7 @@
+import type { ApiRoutes, RouteContext } from "./api/api-route.ts";
+import { createOverviewRoutes } from "./overview/overview-routes.ts";
+
+/** Every question that the pages ask; one folder a page. */
+export function createRoutes(context: RouteContext): ApiRoutes {
+  return { ...createOverviewRoutes(context) };
+}
