@@ -7,5 +7,6 @@ export const analystCommands = {
   tail: async () => (await import("./tail/tail-command.ts")).tailCommand,
   verify: async () => (await import("./verify/verify-command.ts")).verifyCommand,
   loads: async () => (await import("./loads/loads-command.ts")).loadsCommand,
+  trace: async () => (await import("./trace/trace-command.ts")).traceCommand,
   replay: async () => (await import("./replay/replay-command.ts")).replayCommand,
 } satisfies CliCommands;

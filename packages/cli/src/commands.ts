@@ -21,6 +21,7 @@ export const commands: CliCommands = {
   tail: async () => (await loadAnalystCommands()).tail(),
   verify: async () => (await loadAnalystCommands()).verify(),
   loads: async () => (await loadAnalystCommands()).loads(),
+  trace: async () => (await loadAnalystCommands()).trace(),
   replay: async () => (await loadAnalystCommands()).replay(),
   console: loadConsoleCommand,
   lock: async () => (await import("./lock/lock-command.ts")).lockCommand,

@@ -16,6 +16,7 @@ Your data
   loads            shows what became of loads: by command, from files that landed, by request
   tail             shows records as they arrive
   verify           accounts for every row of a load
+  trace ROW        follows one row: line, record, object, view
   replay           sends again what failed or was rejected
   console          shows a stack at work in a browser
 

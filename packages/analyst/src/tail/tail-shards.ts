@@ -157,7 +157,7 @@ function toResumePosition({ lastSequenceNumber }: TailedShard, from: StartPositi
   return { ShardIteratorType: "AFTER_SEQUENCE_NUMBER", StartingSequenceNumber: lastSequenceNumber };
 }
 
-function toTailedRecord(shardId: string, record: KinesisRecord): TailedRecord {
+export function toTailedRecord(shardId: string, record: KinesisRecord): TailedRecord {
   return {
     shardId,
     sequenceNumber: record.SequenceNumber ?? "",

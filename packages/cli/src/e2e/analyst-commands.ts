@@ -8,7 +8,7 @@ import { createTemporaryFolder, type ProcessResult } from "@sluice/testing";
 import { collectDevPlan, type DevEnvironment, devSpeedUp } from "./dev-environment.ts";
 import { runSluice } from "./run-sluice.ts";
 
-export type AnalystCommand = "locate" | "query" | "tail" | "verify" | "replay";
+export type AnalystCommand = "locate" | "query" | "tail" | "trace" | "verify" | "replay";
 
 /** Runs an analyst command as a user would with `sluice local` in another terminal. */
 export type RunAnalyst = (command: AnalystCommand, ...args: readonly string[]) => Promise<ProcessResult>;

@@ -16,6 +16,7 @@ const runHere = [
   "locate",
   'query "SELECT species, count(*) FROM iris GROUP BY 1"',
   "verify iris --source samples/iris.csv",
+  'trace iris "5.1,3.5,1.4,0.2,Iris-setosa"',
   "replay iris --dry-run",
   "--help",
 ];

@@ -1,0 +1,27 @@
+import { type Field, formatFields } from "@sluice/command-line";
+
+import type { RowTrace, TraceStep } from "./trace-path.ts";
+
+/** The path for a person: what became of the row, then a paragraph for each step. */
+export function renderTrace({ dataset, verdict, row, identity, steps, notes }: RowTrace): string {
+  const of = identity === undefined ? "" : `, row ${identity.rowIndex} of batch ${identity.batchId}`;
+  return [
+    `${dataset}${of}`,
+    ...(row === undefined ? [] : [`  ${row}`]),
+    ...steps.flatMap((step) => ["", ...renderStep(step)]),
+    "",
+    verdict,
+    ...notes.map((note) => `note: ${note}`),
+  ].join("\n");
+}
+
+const marks = { found: "+", "not yet": "…", gone: "-", "passed by": "/", unknown: "?" } as const;
+
+function renderStep({ name, state, summary, facts }: TraceStep): readonly string[] {
+  const told = state === "found" ? summary : `${state}: ${summary}`;
+  const fields: readonly Field[] = facts.map(([label, value]) => [label, value]);
+  return [
+    `${marks[state]} ${name.padEnd(8)} ${told}`,
+    ...(fields.length === 0 ? [] : formatFields(fields, { indent: "    " })),
+  ];
+}

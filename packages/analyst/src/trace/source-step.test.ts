@@ -1,0 +1,65 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { createTemporaryFolder } from "@sluice/testing";
+import { describe, expect, it } from "vitest";
+
+import { readRowContent } from "./row-content.ts";
+import { traceSource } from "./source-step.ts";
+import { createTraceOptions } from "./trace-fixture.ts";
+
+const folder = createTemporaryFolder("trace");
+const batchId = "20261121T080000-1a2b3c4d-0-60efac36~6Jfps-ZNekmw-Qxj";
+
+function createSource(rows: readonly string[]) {
+  const file = join(folder, `${rows.length}.csv`);
+  writeFileSync(file, `${rows.join("\n")}\n`);
+  const load = ["iris", "command", file, "loaded", "2026-11-21 08:00:00.000", "2026-11-21 08:00:01.000", "ann"];
+  const { options, statements } = createTraceOptions({ answer: () => [load] });
+  return { file, options, statements, key: readRowContent(options.dataset, "1,2,3,4,Iris-setosa")?.key };
+}
+
+describe("traceSource", () => {
+  it("finds the line in the source of the load that the batch is of", async () => {
+    const { file, options, statements, key } = createSource(["9,2,3,4,Iris-setosa", "1.0,2,3,4,Iris-setosa"]);
+    const step = await traceSource({ batchId, key }, options);
+
+    expect(step).toMatchObject({ state: "found", summary: `line 2 of ${file}, found by its values` });
+    expect(statements[0]).toContain(`WHERE load_id = '20261121T080000-1a2b3c4d' AND date = '2026-11-21'`);
+  });
+
+  it("tells every line with these values", async () => {
+    const { file, options, key } = createSource(["1,2,3,4,Iris-setosa", "a bad row", "1.0,2,3,4,Iris-setosa"]);
+    const step = await traceSource({ batchId, key }, options);
+
+    expect(step.summary).toBe(`one of 2 lines with these values, the first is line 1 of ${file}`);
+    expect(Object.fromEntries(step.facts)["place"]).toBe(`${file}:1, ${file}:3`);
+  });
+
+  it("says that the source is there no longer, and how to name another", async () => {
+    const { options, key } = createSource([]);
+    const step = await traceSource({ batchId, key }, { ...options, sources: [join(folder, "gone.csv")] });
+
+    expect(step).toMatchObject({
+      state: "unknown",
+      summary: expect.stringMatching(/gone\.csv.*; --source says where it is now$/),
+    });
+  });
+
+  it("takes the word of a reject", async () => {
+    const { options } = createSource([]);
+    const step = await traceSource({ batchId: undefined, key: undefined, reject: { file: "a.csv", line: 7 } }, options);
+
+    expect(step).toMatchObject({ state: "found", summary: "line 7 of a.csv, as its reject says" });
+  });
+
+  it("says that no load made a record without an envelope", async () => {
+    const { options, key } = createSource([]);
+    const step = await traceSource({ batchId: "shardId-000000000000:49:0", key }, options);
+
+    expect(step).toMatchObject({
+      state: "unknown",
+      summary: expect.stringContaining("no load of Sluice's made its record"),
+    });
+  });
+});

@@ -1,0 +1,97 @@
+import { formatCount } from "@sluice/command-line";
+import { type ParsedReject, toEnvelopeBatchId } from "@sluice/lake";
+import { readCheckpoint } from "@sluice/stream";
+
+import { type LoadFacts, readLoadFacts } from "./load-facts.ts";
+import { readBatchNumber, readLoadId } from "./load-of-batch.ts";
+import { findSourceLines, type SourceLines, type SourceSearch } from "./source-lines.ts";
+import type { TraceOptions } from "./trace-options.ts";
+import { createStep, type TraceStep } from "./trace-path.ts";
+
+export interface TracedSource {
+  readonly batchId: string | undefined;
+  /** Content of the row, if it is known. */
+  readonly key: string | undefined;
+  /** A reject of the producer says itself where it was read. */
+  readonly reject?: Pick<ParsedReject, "file" | "line"> | undefined;
+}
+
+/** Where the row was read: its load, by the name of its batch, and the lines of the load's sources that hold it. */
+export async function traceSource(traced: TracedSource, options: TraceOptions): Promise<TraceStep> {
+  const { reject } = traced;
+  const batchId = traced.batchId === undefined ? undefined : toEnvelopeBatchId(traced.batchId);
+  const loadId = batchId === undefined ? undefined : readLoadId(batchId);
+  const load = loadId === undefined ? undefined : await readLoadFacts(options, loadId);
+  const facts = { load: loadId, ...describeLoad(load) };
+  if (reject?.file !== undefined && reject.line !== undefined) {
+    const place = `${reject.file}:${reject.line}`;
+    return createStep("source", "found", `line ${reject.line} of ${reject.file}, as its reject says`, {
+      place,
+      ...facts,
+    });
+  }
+  const sources = options.sources ?? (load === undefined ? [] : [load.source]);
+  if (sources.length === 0 || traced.key === undefined || load?.door === "http") {
+    return createStep("source", "unknown", explainNoSource(loadId, load), facts);
+  }
+  const between = await readRowRange(batchId, options);
+  const found = await findSourceLines({ ...toSearch(options), sources, key: traced.key, between });
+  return describeLines(found, { sources, facts, isNarrowed: between !== undefined });
+}
+
+function toSearch({ dataset, openS3: s3, signal }: TraceOptions): Pick<SourceSearch, "dataset" | "s3" | "signal"> {
+  return { dataset, s3, signal };
+}
+
+function describeLoad(load: LoadFacts | undefined): Readonly<Record<string, string | undefined>> {
+  if (load === undefined) return {};
+  return { door: load.door, "read from": load.source, began: load.startedAt, "sent by": load.sentBy };
+}
+
+function explainNoSource(loadId: string | undefined, load: LoadFacts | undefined): string {
+  if (load?.door === "http") return `posted over HTTP: ${load.source}; a request is not kept`;
+  if (loadId === undefined)
+    return "no load of Sluice's made its record: whoever put it knows its source; --source looks in files";
+  if (load === undefined)
+    return `load ${loadId} has left no line: it has not ended, or has no right to; --source looks in files`;
+  return `load ${loadId} read ${load.source}; --source looks in other files`;
+}
+
+/** Of a batch that the load's checkpoint still names: the rows of the load that it holds are between two of its positions. */
+async function readRowRange(
+  batchId: string | undefined,
+  { checkpoint }: TraceOptions,
+): Promise<SourceSearch["between"]> {
+  if (checkpoint === undefined || batchId === undefined) return undefined;
+  const log = await readCheckpoint(checkpoint);
+  if (log === undefined || log.header.loadId !== readLoadId(batchId)) return undefined;
+  const batch = log.batches().find(({ number }) => number === readBatchNumber(batchId));
+  return batch && { first: batch.firstRow, last: batch.lastRow };
+}
+
+interface SearchContext {
+  readonly sources: readonly string[];
+  readonly facts: Readonly<Record<string, string | undefined>>;
+  /** Whether the load's checkpoint says between which rows it is. */
+  readonly isNarrowed: boolean;
+}
+
+function describeLines(
+  found: SourceLines | { readonly problem: string },
+  { sources, facts, isNarrowed }: SearchContext,
+): TraceStep {
+  if ("problem" in found) {
+    return createStep("source", "unknown", `${found.problem}; --source says where it is now`, facts);
+  }
+  const [first] = found.lines;
+  const read = formatCount(found.rowsRead, "row");
+  if (first === undefined)
+    return createStep("source", "gone", `no line of ${sources.join(", ")} holds it (${read})`, facts);
+  const places = found.lines.map(({ source, line }) => `${source}:${line}`);
+  const how = isNarrowed ? "between the rows that its checkpoint names" : "by its values";
+  const summary =
+    found.count === 1
+      ? `line ${first.line} of ${first.source}, found ${how}`
+      : `one of ${formatCount(found.count, "line")} with these values, the first is line ${first.line} of ${first.source}`;
+  return createStep("source", "found", summary, { place: places.join(", "), text: first.raw, ...facts });
+}
