@@ -58,6 +58,9 @@ async function loadTransform(measured: TransformBenchCase): Promise<Invoke> {
   return async () => handler(event);
 }
 
+/** What is left of an invocation, to the functions. */
+const remainingMs = 60_000;
+
 async function loadHandler(
   bundle: string,
   definition: DatasetDefinition,
@@ -65,6 +68,8 @@ async function loadHandler(
 ): Promise<(event: object) => Promise<unknown>> {
   Object.assign(process.env, variables, { AWS_REGION: "eu-central-1" });
   const unpacked = unpackFunction(fileURLToPath(bundle), { [definitionFileName]: JSON.stringify(definition) });
-  const { handler }: { readonly handler: (event: object) => Promise<unknown> } = await import(unpacked);
-  return handler;
+  const { handler }: { readonly handler: (event: object, context: object) => Promise<unknown> } = await import(
+    unpacked
+  );
+  return (event) => handler(event, { getRemainingTimeInMillis: () => remainingMs });
 }

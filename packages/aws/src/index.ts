@@ -12,7 +12,6 @@ export { createS3Access } from "./clients/s3-access.ts";
 export { type Delivery, readDelivery } from "./delivery/delivery.ts";
 export { describeDelivery, formatNextObject, formatTrouble } from "./delivery/describe-delivery.ts";
 export { type LocalDeliveryAnswer, localDeliveryPath } from "./delivery/local-delivery.ts";
-export { createHttpHandler } from "./clients/http-handler.ts";
 export { explainRefusal } from "./refusals/explain-refusal.ts";
 export { clockWayOut } from "./refusals/known-refusals.ts";
 export { EndpointFileError, LocalStackError, StackNotFoundError } from "./errors.ts";

@@ -6,7 +6,8 @@ import { createTemporaryFolder, runNode } from "@sluice/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 
 const oxlint = join(dirname(createRequire(import.meta.url).resolve("oxlint/package.json")), "bin/oxlint");
-const rules = { "house/no-object-call": "error", "house/no-escaping-path": "error" };
+const names = ["no-object-call", "no-escaping-path", "no-unlimited-client"];
+const rules = Object.fromEntries(names.map((name) => [`house/${name}`, "error"]));
 
 let root: string;
 
@@ -54,5 +55,18 @@ describe("no-escaping-path", () => {
     expect(
       await lint(`import { join } from "node:path";\nexport const path = ${expression}; join("a");`),
     ).not.toContain("Error");
+  });
+});
+
+describe("no-unlimited-client", () => {
+  it.each(["new S3Client()", "new S3Client({})", "new FirehoseClient({ maxAttempts: 1 })", "new SQSClient(settings)"])(
+    "refuses %s",
+    async (expression) => {
+      expect(await lint(`export const client = ${expression};`)).toContain("without a requestHandler waits for ever");
+    },
+  );
+
+  it.each(["new S3Client({ maxAttempts: 1, requestHandler })", "new Map()"])("takes %s", async (expression) => {
+    expect(await lint(`export const client = ${expression};`)).not.toContain("waits for ever");
   });
 });

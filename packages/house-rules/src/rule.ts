@@ -7,6 +7,8 @@ export interface SyntaxNode {
   readonly arguments?: readonly SyntaxNode[];
   readonly object?: SyntaxNode;
   readonly property?: SyntaxNode;
+  readonly properties?: readonly SyntaxNode[];
+  readonly key?: SyntaxNode;
 }
 
 /** What a linter hands to a rule. */

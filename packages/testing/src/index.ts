@@ -1,5 +1,6 @@
 export { findInstalledClients } from "./find-installed-clients.ts";
 export { listenOnLoopback } from "./listen-on-loopback.ts";
+export { type MuteServer, startDeafServer, startMuteServer } from "./mute-servers.ts";
 export { pickForRun } from "./pick-for-run.ts";
 export {
   type ProcessOptions,

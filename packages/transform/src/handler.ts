@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 
 import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { createHttpHandler } from "@sluice/http-handler";
 import { definitionFileName } from "@sluice/lake";
 import type { FirehoseTransformationEvent, FirehoseTransformationResult } from "aws-lambda";
 
@@ -13,7 +14,10 @@ import { createRecordTransform } from "./transform-record.ts";
 // Read once at cold start: a wrong definition fails the first invocation, not the millionth.
 const definition = readFileSync(new URL(definitionFileName, import.meta.url), "utf8");
 const { dataset, lakeBucket } = readConfig({ environment: process.env, definition });
-const s3 = new S3Client({});
+// A write ends after 10 s in all: see transformEvent.
+const s3 = new S3Client({
+  requestHandler: await createHttpHandler({ connectionTimeout: 1_000, requestTimeout: 4_000 }),
+});
 const transformRecord = createRecordTransform(dataset);
 const memory = new RecordMemory();
 const observe = createObserver(dataset.name);

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 
 import { FirehoseClient, PutRecordBatchCommand } from "@aws-sdk/client-firehose";
+import { createHttpHandler } from "@sluice/http-handler";
 import { definitionFileName } from "@sluice/lake";
+import type { Context } from "aws-lambda";
 
 import { compileWindow } from "./compile-window.ts";
 import { readConfig } from "./config.ts";
@@ -17,23 +19,33 @@ const { definition, window, deliveryStream } = readConfig({ environment: process
 const compiled = compileWindow(definition, window);
 const readRecord = createRecordReader(compiled.dataset, compiled.columns);
 const observer = createObserver(definition, window, compiled.layout);
-const firehose = new FirehoseClient({});
+const requestHandler = await createHttpHandler({ connectionTimeout: 2_000, requestTimeout: 10_000 });
+const firehose = new FirehoseClient({ requestHandler });
+/** Of the function's time, for what is reported when sending has to end. */
+const reservedMs = 5_000;
 
-async function putRecordBatch(lines: readonly string[]) {
+async function putRecordBatch(lines: readonly string[], abortSignal: AbortSignal) {
   const records = lines.map((line) => ({ Data: Buffer.from(line) }));
-  return firehose.send(new PutRecordBatchCommand({ DeliveryStreamName: deliveryStream, Records: records }));
+  const command = new PutRecordBatchCommand({ DeliveryStreamName: deliveryStream, Records: records });
+  return firehose.send(command, { abortSignal });
 }
 
-async function emit({ lines, groups }: Emission): Promise<void> {
-  await sendPartials(lines, { putRecordBatch });
+async function emit({ lines, groups }: Emission, signal: AbortSignal): Promise<void> {
+  await sendPartials(lines, { putRecordBatch: (call) => putRecordBatch(call, signal) });
   observer.reportMeasures(groups);
 }
 
 /** The Lambda function's entry point, called for a tumbling window of the dataset's stream. */
-export async function handler(event: WindowEvent): ReturnType<typeof runWindow> {
+export async function handler(event: WindowEvent, context: Context): ReturnType<typeof runWindow> {
   const { shardId } = event;
+  const signal = AbortSignal.timeout(Math.max(1, context.getRemainingTimeInMillis() - reservedMs));
   const report = observer.reportInvocation.bind(undefined, shardId);
-  return runWindow(event, { window: compiled, readRecord, emit, report }).catch((error: unknown) => {
+  return runWindow(event, {
+    window: compiled,
+    readRecord,
+    report,
+    emit: (emission) => emit(emission, signal),
+  }).catch((error: unknown) => {
     if (event.isFinalInvokeForWindow) observer.reportFinalFailure(shardId, error);
     throw error;
   });

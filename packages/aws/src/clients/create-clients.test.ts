@@ -1,11 +1,11 @@
 import { join } from "node:path";
 
+import { createHttpHandler } from "@sluice/http-handler";
 import { runProcess } from "@sluice/testing";
 import { describe, expect, it } from "vitest";
 
 import { localClientOptions } from "./client-options.ts";
 import { createFirehoseClient, createKinesisClient, createS3Client } from "./create-clients.ts";
-import { createHttpHandler } from "./http-handler.ts";
 
 const onAws = { region: "eu-central-1" };
 const here = localClientOptions("http://localhost:4566", "eu-central-1");

@@ -5,10 +5,10 @@ import type { GlueClient } from "@aws-sdk/client-glue";
 import type { KinesisClient } from "@aws-sdk/client-kinesis";
 import type { S3Client } from "@aws-sdk/client-s3";
 import type { STSClient } from "@aws-sdk/client-sts";
+import { createHttpHandler } from "@sluice/http-handler";
 import type { NodeHttpHandler } from "@smithy/node-http-handler";
 
 import { type ClientOptions, endpointIn } from "./client-options.ts";
-import { createHttpHandler } from "./http-handler.ts";
 
 /** How a client makes its calls. */
 export interface CallSettings {

@@ -1,8 +1,8 @@
 import type { MetricDataResult } from "@aws-sdk/client-cloudwatch";
+import { createHttpHandler } from "@sluice/http-handler";
 
 import type { ClientOptions } from "../clients/client-options.ts";
 import { createCloudWatchClient } from "../clients/create-clients.ts";
-import { createHttpHandler } from "../clients/http-handler.ts";
 
 /** What CloudWatch last measured of a delivery stream. */
 export interface MeasuredDelivery {

@@ -1,12 +1,12 @@
 import { S3Client } from "@aws-sdk/client-s3";
-import { NodeHttpHandler } from "@smithy/node-http-handler";
+import { createHttpHandler } from "@sluice/http-handler";
 
 /** A request has to be answered within half a minute, whatever the stream does. */
-export const sendTimeouts = { connectionTimeout: 2_000, requestTimeout: 10_000, throwOnRequestTimeout: true };
+export const sendTimeouts = { connectionTimeout: 2_000, requestTimeout: 10_000, answerTimeout: 10_000 };
 /** What is written around the sending has a few seconds in all. */
 const lakeAttempts = 2;
-const lakeTimeouts = { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true };
+const lakeTimeouts = { connectionTimeout: 1_000, requestTimeout: 2_000, answerTimeout: 2_000 };
 
-export function createLakeClient(): S3Client {
-  return new S3Client({ maxAttempts: lakeAttempts, requestHandler: new NodeHttpHandler(lakeTimeouts) });
+export async function createLakeClient(): Promise<S3Client> {
+  return new S3Client({ maxAttempts: lakeAttempts, requestHandler: await createHttpHandler(lakeTimeouts) });
 }

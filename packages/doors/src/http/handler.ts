@@ -1,14 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 
-import { definitionFileName } from "@sluice/lake";
+import { definitionFileName, type LoadLine } from "@sluice/lake";
 import type { APIGatewayProxyStructuredResultV2, Context } from "aws-lambda";
 
+import { abortBefore, limitCalls } from "../shared/limit-calls.ts";
 import { openTransport } from "../shared/open-transport.ts";
 import { answerRefusal, type HttpAnswer } from "./answer.ts";
 import { readConfig } from "./config.ts";
 import { createLakeClient, sendTimeouts } from "./create-clients.ts";
-import { createLakeWriter } from "./lake-writer.ts";
+import { createLakeWriter, type LakeWriter } from "./lake-writer.ts";
 import { createObserver } from "./observe.ts";
 import type { HttpEvent } from "./read-request.ts";
 import { createRequestLedger } from "./request-ledger.ts";
@@ -17,23 +18,25 @@ import { takeRows } from "./take-rows.ts";
 // Read once at cold start: a wrong definition fails the first request, not the millionth.
 const definition = readFileSync(new URL(definitionFileName, import.meta.url), "utf8");
 const { dataset, lakeBucket: bucket, destination } = readConfig({ environment: process.env, definition });
-const s3 = createLakeClient();
+const client = await createLakeClient();
 const transport = await openTransport(destination, sendTimeouts);
-const ledger = createRequestLedger({ s3, bucket, dataset: dataset.name });
-const lake = createLakeWriter({ s3, bucket, dataset });
 const observer = createObserver(dataset.name);
 
 /** Kept of the function's time for what is written after the sending, and for the answer. */
 const reservedMs = 6_000;
+/** Of that, for the answer alone. */
+const answerMs = 1_000;
 
 /** The Lambda function's entry point, called by API Gateway for each request. */
 export async function handler(event: HttpEvent, context: Context): Promise<APIGatewayProxyStructuredResultV2> {
   const { requestId } = event.requestContext;
+  const s3 = limitCalls(client, abortBefore(context.getRemainingTimeInMillis(), answerMs));
+  const lake = createLakeWriter({ s3, bucket, dataset });
   try {
     const { answer, account } = await takeRows(event, {
       dataset,
       transport,
-      ledger,
+      ledger: createRequestLedger({ s3, bucket, dataset: dataset.name }),
       lake,
       remainingMs: () => Math.max(0, context.getRemainingTimeInMillis() - reservedMs),
       nowMs: Date.now,
@@ -41,7 +44,7 @@ export async function handler(event: HttpEvent, context: Context): Promise<APIGa
     });
     if (account !== undefined) {
       observer.report(requestId, account);
-      await leaveLine(requestId, account.line);
+      await leaveLine(lake, requestId, account.line);
     }
     return toResult(answer);
   } catch (error) {
@@ -51,7 +54,7 @@ export async function handler(event: HttpEvent, context: Context): Promise<APIGa
 }
 
 /** The rows are in the stream whether the line is written or not: its loss is no reason to have them sent again. */
-async function leaveLine(requestId: string, line: Parameters<typeof lake.leaveLine>[0] | undefined): Promise<void> {
+async function leaveLine(lake: LakeWriter, requestId: string, line: LoadLine | undefined): Promise<void> {
   if (line === undefined) return;
   await lake.leaveLine(line).catch((error: unknown) => {
     observer.fail(requestId, "the load's line could not be written", error);

@@ -40,11 +40,12 @@ describe("sendBatches", () => {
   });
 
   it("says when its time is up that the stream takes no more", async () => {
-    door.stream.isThrottled = true;
+    const refusal = { isAccepted: false, errorCode: "ProvisionedThroughputExceededException", message: "" } as const;
+    const { fetchOpenShards: _, ...shardless } = door.transport;
+    const transport = { ...shardless, put: async (records: readonly unknown[]) => records.map(() => refusal) };
 
-    const sent = await sendBatches(planBatches(), { transport: door.transport, maxMs: 20 });
+    const sent = await sendBatches(planBatches(), { transport, maxMs: 20 });
 
-    door.stream.isThrottled = false;
     expect(sent.acknowledged.size).toBe(0);
     expect(sent.problem).toEqual({
       kind: "throttled",

@@ -4,7 +4,7 @@ import { readLoaderConfig } from "./config.ts";
 import { createLoader } from "./create-loader.ts";
 
 // Read once at cold start: a wrong setting fails the first invocation, not the millionth.
-const loader = createLoader(readLoaderConfig(process.env));
+const loader = await createLoader(readLoaderConfig(process.env));
 
 /** The Lambda function's entry point, called with messages of the landing queue. Names those that have to come again. */
 export async function handler({ Records }: SQSEvent, context: Context): Promise<SQSBatchResponse> {

@@ -44,6 +44,8 @@ export interface LoaderFixture {
   readonly readLines: () => Promise<readonly JsonLine[]>;
   readonly readRejects: () => Promise<readonly JsonLine[]>;
   readonly listKeys: () => Promise<readonly string[]>;
+  /** Changes what the lake has under a prefix. */
+  readonly changeInLake: (prefix: string, change: (text: string) => string | undefined) => Promise<void>;
   readonly readTag: (key: string, versionId?: string) => Promise<string | undefined>;
   readonly close: () => Promise<void>;
 }
@@ -78,6 +80,7 @@ export async function openLoader(): Promise<LoaderFixture> {
     listRows: () => deduplicate(listRecords(emulators)),
     readLines: () => readJsonLines(emulators, "loads/"),
     readRejects: () => readJsonLines(emulators, "rejects/"),
+    changeInLake: (prefix, change) => changeObjects(emulators, prefix, change),
     listKeys: () => objects.keys({ bucket: landingBucket }),
     readTag: async (key, versionId) => (await objects.head({ bucket: landingBucket, key, versionId })).tags?.["sluice"],
     close: async () => {
@@ -110,7 +113,8 @@ async function invoke(
     return { messageId, receiptHandle, body, receiveCount };
   });
   const endsAtMs = Date.now() + timeoutMs;
-  const again = await createLoader({ ...usual, ...config }, giveUpAfterMs).take(messages, () => endsAtMs - Date.now());
+  const loader = await createLoader({ ...usual, ...config }, giveUpAfterMs);
+  const again = await loader.take(messages, () => endsAtMs - Date.now());
   for (const { messageId, receiptHandle } of messages) {
     if (again.some((each) => each.messageId === messageId)) queue.changeVisibility(receiptHandle, 0);
     else queue.delete(receiptHandle);
@@ -133,6 +137,19 @@ async function readJsonLines({ objects }: LandingEmulators, prefix: string): Pro
     .split("\n")
     .filter((line) => line !== "")
     .map((line): JsonLine => JSON.parse(line));
+}
+
+/** `change` returns undefined for an object that is to go. */
+async function changeObjects(
+  { objects }: LandingEmulators,
+  prefix: string,
+  change: (text: string) => string | undefined,
+): Promise<void> {
+  for (const key of await objects.keys({ bucket: lakeBucket, prefix })) {
+    const body = change((await objects.get({ bucket: lakeBucket, key })).body.toString());
+    if (body === undefined) await objects.delete({ bucket: lakeBucket, key });
+    else await objects.put({ bucket: lakeBucket, key, body: Buffer.from(body) });
+  }
 }
 
 function deduplicate(records: readonly string[]): readonly string[] {

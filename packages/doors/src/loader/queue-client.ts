@@ -1,4 +1,4 @@
-import { ChangeMessageVisibilityCommand, SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { ChangeMessageVisibilityCommand, SendMessageCommand, type SQSClient } from "@aws-sdk/client-sqs";
 
 import { formatContinuation, type LandedObject } from "./landed-object.ts";
 import type { QueueMessage } from "./take-messages.ts";
@@ -14,9 +14,7 @@ export interface LoaderQueue {
 const firstRetrySeconds = 30;
 const longestRetrySeconds = 900;
 
-export function createLoaderQueue(queueUrl: string): LoaderQueue {
-  // The endpoint is the region's: a queue's URL may name one that this machine stands in for.
-  const client = new SQSClient({ useQueueUrlAsEndpoint: false });
+export function createLoaderQueue(client: SQSClient, queueUrl: string): LoaderQueue {
   return {
     handOn: async (object) => {
       await client.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: formatContinuation(object) }));

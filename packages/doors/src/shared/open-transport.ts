@@ -1,5 +1,5 @@
+import { createHttpHandler, type Timeouts } from "@sluice/http-handler";
 import { createFirehoseTransport, createKinesisTransport, type Transport } from "@sluice/stream";
-import { NodeHttpHandler, type NodeHttpHandlerOptions } from "@smithy/node-http-handler";
 
 import { rememberShards } from "./remember-shards.ts";
 
@@ -10,19 +10,16 @@ export interface Destination {
 }
 
 /** The sender tries again what fails. */
-const sendAttempts = 1;
+const maxAttempts = 1;
 
 /** Opens the way to a dataset's stream, or to its delivery stream. */
-export async function openTransport(
-  { kind, name }: Destination,
-  timeouts: Pick<NodeHttpHandlerOptions, "connectionTimeout" | "requestTimeout" | "throwOnRequestTimeout">,
-): Promise<Transport> {
-  const settings = { maxAttempts: sendAttempts, requestHandler: new NodeHttpHandler(timeouts) };
+export async function openTransport({ kind, name }: Destination, timeouts: Timeouts): Promise<Transport> {
+  const requestHandler = await createHttpHandler(timeouts);
   // Loaded here: most functions need one of the two.
   if (kind === "stream") {
     const { KinesisClient } = await import("@aws-sdk/client-kinesis");
-    return rememberShards(createKinesisTransport(new KinesisClient(settings), name));
+    return rememberShards(createKinesisTransport(new KinesisClient({ maxAttempts, requestHandler }), name));
   }
   const { FirehoseClient } = await import("@aws-sdk/client-firehose");
-  return createFirehoseTransport(new FirehoseClient(settings), name);
+  return createFirehoseTransport(new FirehoseClient({ maxAttempts, requestHandler }), name);
 }

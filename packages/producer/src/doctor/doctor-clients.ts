@@ -1,6 +1,7 @@
 import type { KinesisClient } from "@aws-sdk/client-kinesis";
 import type { STSClient } from "@aws-sdk/client-sts";
-import { createHttpHandler, createKinesisClient, createStsClient } from "@sluice/aws";
+import { createKinesisClient, createStsClient } from "@sluice/aws";
+import { createHttpHandler } from "@sluice/http-handler";
 
 import type { DoctorPlace } from "./choose-place.ts";
 import { type ClockReading, noteDates } from "./note-dates.ts";

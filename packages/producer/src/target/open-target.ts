@@ -1,10 +1,5 @@
-import {
-  type ClientOptions,
-  createFirehoseClient,
-  createHttpHandler,
-  createKinesisClient,
-  endpointIn,
-} from "@sluice/aws";
+import { type ClientOptions, createFirehoseClient, createKinesisClient, endpointIn } from "@sluice/aws";
+import { createHttpHandler } from "@sluice/http-handler";
 import { createFirehoseTransport, createKinesisTransport } from "@sluice/stream";
 
 import type { ChosenDestination } from "./choose-destination.ts";

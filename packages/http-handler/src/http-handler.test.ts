@@ -1,12 +1,10 @@
 import { createServer, type ServerResponse } from "node:http";
 
-import { DescribeStreamSummaryCommand } from "@aws-sdk/client-kinesis";
-import { listenOnLoopback } from "@sluice/testing";
+import { DescribeStreamSummaryCommand, KinesisClient } from "@aws-sdk/client-kinesis";
+import { listenOnLoopback, startDeafServer, startMuteServer } from "@sluice/testing";
 import type { NodeHttpHandler } from "@smithy/node-http-handler";
 import { describe, expect, it, onTestFinished } from "vitest";
 
-import { localClientOptions } from "./client-options.ts";
-import { createKinesisClient } from "./create-clients.ts";
 import { createHttpHandler, type Timeouts } from "./http-handler.ts";
 
 /** Calls a service that answers like this. */
@@ -16,13 +14,17 @@ async function call(answer: (response: ServerResponse) => void, requestHandler: 
     answer(response);
   });
   const endpoint = `http://${await listenOnLoopback(server)}`;
-  const settings = { maxAttempts: 1, requestHandler };
-  const client = await createKinesisClient(localClientOptions(endpoint, "eu-central-1"), settings);
   onTestFinished(() => {
-    client.destroy();
     server.closeAllConnections();
     server.close();
   });
+  return callAt(endpoint, requestHandler);
+}
+
+async function callAt(endpoint: string, requestHandler: NodeHttpHandler): Promise<unknown> {
+  const credentials = { accessKeyId: "local", secretAccessKey: "local" };
+  const client = new KinesisClient({ endpoint, region: "eu-central-1", credentials, maxAttempts: 1, requestHandler });
+  onTestFinished(() => client.destroy());
   return client.send(new DescribeStreamSummaryCommand({ StreamName: "flowers" }));
 }
 
@@ -40,6 +42,18 @@ describe("createHttpHandler", () => {
     ["that never ends", drip, { answerTimeout: 50 }],
   ])("gives up an answer %s", async (_, answer, timeouts) => {
     await expect(call(answer, await createHttpHandler(timeouts))).rejects.toThrow(
+      expect.objectContaining({ name: "TimeoutError" }),
+    );
+  });
+
+  it.each([
+    ["takes no connection", startDeafServer, { connectionTimeout: 50 }],
+    ["says nothing", startMuteServer, { requestTimeout: 50 }],
+  ])("gives up a service that %s", async (_, start, timeouts) => {
+    const server = await start();
+    onTestFinished(server.close);
+
+    await expect(callAt(server.url, await createHttpHandler(timeouts))).rejects.toThrow(
       expect.objectContaining({ name: "TimeoutError" }),
     );
   });

@@ -1,0 +1,23 @@
+/** What the SDK takes beside a command, as far as it ends a call. */
+interface CallOptions {
+  readonly abortSignal?: AbortSignal;
+}
+
+interface Client {
+  readonly send: (command: never, options?: CallOptions) => unknown;
+}
+
+/**
+ * The same client, with calls that all end once the signal is aborted, whatever is left of their own timeouts and attempts: a
+ * function that is cut off in the middle of a call answers nobody.
+ */
+export function limitCalls<Given extends Client>(client: Given, signal: AbortSignal): Given {
+  const send: Client["send"] = (command, { abortSignal = signal, ...options } = {}) =>
+    client.send(command, { ...options, abortSignal: AbortSignal.any([abortSignal, signal]) });
+  return Object.assign(Object.create(client), { send });
+}
+
+/** Aborted so long before an invocation's time is up. */
+export function abortBefore(remainingMs: number, reservedMs: number): AbortSignal {
+  return AbortSignal.timeout(Math.max(1, remainingMs - reservedMs));
+}

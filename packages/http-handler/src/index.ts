@@ -1,0 +1,1 @@
+export { createHttpHandler, type Timeouts } from "./http-handler.ts";
