@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 
 import { GetObjectCommand, NoSuchKey, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { findVersionProblem, type FormatVersions, readVersion } from "@sluice/format-version";
+import { addChecksum, readChecksum } from "@sluice/integrity";
 import { lakeFolders } from "@sluice/lake";
 import { z } from "zod";
 
@@ -10,7 +11,11 @@ import type { ObjectPlan } from "./object-plan.ts";
 import type { FailedObject } from "./plan-object.ts";
 
 const wayOut = "finish the replay with the version that began it, or delete the plan to make another";
-const versions = { current: 1, whenOlder: wayOut, whenNewer: wayOut } as const satisfies FormatVersions;
+/** A plan composed anew leaves out what the lake has by then. */
+const damagedWayOut =
+  'wait until "sluice verify" finds no row of its on the way any more, delete the plan, and replay again';
+/** 2: with a checksum. */
+const versions = { current: 2, whenOlder: wayOut, whenNewer: wayOut } as const satisfies FormatVersions;
 
 /**
  * A plan as it is kept beside the replayed objects before its first record is sent. A replay that was interrupted sends
@@ -67,16 +72,15 @@ function parsePlan(text: string): ObjectPlan {
   const value = parseJson(text);
   const problem = findVersionProblem(readVersion(value), versions);
   if (problem !== undefined) throw new PlanProblem(problem);
-  const { success, data, error } = schema.safeParse(value);
-  if (success) return data;
-  throw new PlanProblem(`is damaged, at ${error.issues[0]?.path.join(".")}: ${wayOut}`);
+  if (readChecksum(value) === "right") return schema.parse(value);
+  throw new PlanProblem(`is damaged: ${damagedWayOut}`);
 }
 
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new PlanProblem(`is not JSON: ${wayOut}`, { cause: error });
+    throw new PlanProblem(`is damaged: ${damagedWayOut}`, { cause: error });
   }
 }
 
@@ -89,7 +93,10 @@ export async function keepPlan(plan: ObjectPlan, object: FailedObject, store: Pl
   const put = { Bucket: store.bucket, Key: toPlanKey(object), IfNoneMatch: "*" };
   try {
     await store.s3.send(
-      new PutObjectCommand({ ...put, Body: JSON.stringify({ version: versions.current, ...plan, records }) }),
+      new PutObjectCommand({
+        ...put,
+        Body: JSON.stringify(addChecksum({ version: versions.current, ...plan, records })),
+      }),
     );
     return plan;
   } catch (error) {

@@ -1,6 +1,7 @@
 import { encodeEnvelope } from "@sluice/lake";
 import { compileDataset, toDatasetDefinition } from "@sluice/schema";
 import { findDataset } from "@sluice/schema/testing";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { FakeLake, PowerCutError } from "./fake-lake-fixture.ts";
@@ -164,9 +165,13 @@ describe("runReplay", () => {
   });
 
   it.each([
-    ['{"version":2}', "has version 2, of a newer Sluice; this one reads version 1: finish the replay with the version"],
-    ['{"version":1}', "is damaged, at key: finish the replay with the version that began it, or delete the plan"],
-    ["oops", "is not JSON: finish the replay with the version that began it, or delete the plan to make another"],
+    ['{"version":3}', "has version 3, of a newer Sluice; this one reads version 2: finish the replay with the version"],
+    [
+      '{"version":1}',
+      "has version 1, of an older Sluice; this one reads version 2: finish the replay with the version",
+    ],
+    ['{"version":2}', 'is damaged: wait until "sluice verify"'],
+    ["oops", "is damaged: wait until"],
   ])("refuses to go on from the plan %s, which says nothing of what was sent", async (text, problem) => {
     const lake = brokenLake();
     lake.cut = { atStep: 2, isDone: true };
@@ -175,6 +180,27 @@ describe("runReplay", () => {
     lake.objects.set(planKey, text);
 
     await expect(replay(lake)).rejects.toThrow(`plan "s3://lake/${planKey}": ${problem}`);
+  });
+
+  it("refuses to go on from a plan with one byte changed, and sends nothing", async () => {
+    const begun = brokenLake();
+    begun.cut = { atStep: 2, isDone: true };
+    await expect(replay(begun)).rejects.toThrow(PowerCutError);
+    const planKey = [...begun.objects.keys()].find((key) => key.endsWith(".plan.json")) ?? "";
+    const plan = Buffer.from(begun.objects.get(planKey) ?? "");
+
+    await fc.assert(
+      fc.asyncProperty(fc.nat(plan.length - 1), fc.integer({ min: 1, max: 255 }), async (at, change) => {
+        const lake = brokenLake();
+        const bytes = Buffer.from(plan);
+        bytes.writeUInt8((bytes[at] ?? 0) ^ change, at);
+        lake.objects.set(planKey, bytes);
+
+        await expect(replay(lake)).rejects.toThrow(`plan "s3://lake/${planKey}": `);
+
+        expect(lake.sent).toEqual([]);
+      }),
+    );
   });
 
   it("asks the lake once for many objects, and leaves out what it has", async () => {

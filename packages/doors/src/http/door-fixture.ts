@@ -29,8 +29,7 @@ export interface DoorFixture {
   /** Keys of the lake under a prefix. */
   readonly listKeys: (prefix: string) => Promise<readonly string[]>;
   readonly readObject: (key: string) => Promise<string>;
-  /** Replaces an object by this value's JSON. */
-  readonly write: (key: string, value: unknown) => Promise<void>;
+  readonly write: (key: string, body: string | Uint8Array) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -53,8 +52,8 @@ export async function openDoor(): Promise<DoorFixture> {
     listRecords,
     listKeys: (prefix) => objects.keys({ bucket, prefix }),
     readObject: async (key) => (await objects.get({ bucket, key })).body.toString(),
-    write: async (key, value) => {
-      await objects.put({ bucket, key, body: Buffer.from(JSON.stringify(value)) });
+    write: async (key, body) => {
+      await objects.put({ bucket, key, body: Buffer.from(body) });
     },
     close: async () => {
       s3.destroy();

@@ -1,5 +1,7 @@
 import { gzipSync } from "node:zlib";
 
+import { addChecksum } from "@sluice/integrity";
+import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import type { RowsAnswer } from "./answer.ts";
@@ -119,9 +121,32 @@ describe("takeRows with an idempotency key", () => {
     door.stream.isThrottled = true;
     await door.post(createEvent({ headers }), { remainingMs: () => 50 });
     const [key = ""] = await door.listKeys("requests/");
-    await door.write(key, { ...JSON.parse(await door.readObject(key)), batchesHash: "another" });
+    const { checksum: _, ...state } = JSON.parse(await door.readObject(key));
+    await door.write(key, JSON.stringify(addChecksum({ ...state, batchesHash: "another" })));
 
-    expect((await door.post(createEvent({ headers }))).answer.status).toBe(409);
+    const { answer } = await door.post(createEvent({ headers }));
+
+    expect(answer).toMatchObject({ status: 409, body: expect.stringContaining("has been deployed anew") });
+  });
+
+  it("refuses to go on from what it remembers with one byte changed, and sends nothing", async () => {
+    await door.post(createEvent({ headers }));
+    const [key = ""] = await door.listKeys("requests/");
+    const kept = Buffer.from(await door.readObject(key));
+    const message = expect.stringContaining(`s3://lake/${key}, is damaged; verify load http-`);
+
+    await fc.assert(
+      fc.asyncProperty(fc.nat(kept.length - 1), fc.integer({ min: 1, max: 255 }), async (at, change) => {
+        const bytes = Buffer.from(kept);
+        bytes.writeUInt8((bytes[at] ?? 0) ^ change, at);
+        await door.write(key, bytes);
+
+        const { answer } = await door.post(createEvent({ headers }));
+
+        expect(answer).toMatchObject({ status: 409, body: message });
+        expect(door.listRecords()).toHaveLength(1);
+      }),
+    );
   });
 
   it("answers 503 while rejected rows cannot be kept", async () => {

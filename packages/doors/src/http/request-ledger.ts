@@ -1,7 +1,8 @@
 import type { S3Client } from "@aws-sdk/client-s3";
 import { lakeLayout } from "@sluice/lake";
 
-import { readKept, replaceKept } from "../shared/kept-object.ts";
+import { parseKept, readKept, replaceKept } from "../shared/kept-object.ts";
+import { RefusedRequestError } from "./errors.ts";
 import { parseRequestState, type RequestState } from "./request-state.ts";
 
 export interface KeptState {
@@ -12,7 +13,10 @@ export interface KeptState {
 
 /** Remembers requests by the name of their load: an object each, in the lake. */
 export interface RequestLedger {
-  /** Writes the state of a request that nobody has made before, or returns that of the one that somebody has. */
+  /**
+   * Writes the state of a request that nobody has made before, or returns that of the one that somebody has. Throws
+   * {@link RefusedRequestError} when that one is damaged: what it has come to is not known.
+   */
   readonly claim: (loadId: string, state: RequestState) => Promise<KeptState & { readonly isFirst: boolean }>;
   /** Replaces a state that is as it was read. Leaves one that another repetition of the request has replaced meanwhile. */
   readonly replace: (loadId: string, before: KeptState, next: RequestState) => Promise<void>;
@@ -34,10 +38,19 @@ export function createRequestLedger({ s3, bucket, dataset }: LedgerPlace): Reque
       if (claimed !== undefined) return { state, etag: claimed, isFirst: true };
       const kept = await readKept(place);
       if (kept === undefined) throw new Error(`object "${place.key}" was there, and is gone`);
-      return { state: parseRequestState(kept.text), etag: kept.etag, isFirst: false };
+      const before = parseRequestState(parseKept(kept));
+      if (before === undefined) throw refuseDamaged(loadId, `s3://${bucket}/${place.key}`);
+      return { state: before, etag: kept.etag, isFirst: false };
     },
     replace: async (loadId, { etag }, next) => {
       await replaceKept(locate(loadId), next, etag);
     },
   };
+}
+
+function refuseDamaged(loadId: string, place: string): RefusedRequestError {
+  return new RefusedRequestError(
+    409,
+    `this Idempotency-Key came before, and what is known of it, ${place}, is damaged; verify load ${loadId}, then send what is missing with a new key`,
+  );
 }

@@ -16,7 +16,7 @@ const requestState = z.object({
 /** What a request with an idempotency key has come to, as the lake keeps it. */
 export type RequestState = z.output<typeof requestState>;
 
-/** Throws for an object that nobody but this program could have written there. */
-export function parseRequestState(text: string): RequestState {
-  return requestState.parse(JSON.parse(text));
+/** Undefined for what is none. */
+export function parseRequestState(value: unknown): RequestState | undefined {
+  return requestState.safeParse(value).data;
 }

@@ -172,6 +172,32 @@ describe("a large file", () => {
     expect(sorted(loader.listRows())).toEqual(sorted(rows));
   });
 
+  it("is a dead letter when its checkpoint is damaged, and is loaded from its beginning without it", async () => {
+    await loader.put("iris/large.csv", toFile(rows));
+    await loader.take({ config: { sliceSeconds: 0.001 } });
+    const sent = loader.listRecords().length;
+    const message = loader.bodies.at(-1) ?? "";
+    await loader.changeInLake("checkpoints/", (text) => text.replace(/"row":\d/, '"row":9'));
+
+    const again = [await loader.take(), await loader.take()];
+
+    expect(again).toEqual([1, 1]);
+    expect(loader.listRecords()).toHaveLength(sent);
+    expect(await loader.readLines()).toEqual([
+      expect.objectContaining({
+        state: "failed",
+        problem: expect.stringMatching(/^checkpoint s3:\/\/lake\/checkpoints\/landing-\w+\.json is damaged/),
+      }),
+    ]);
+
+    await loader.changeInLake("checkpoints/", () => undefined);
+    loader.sendAgain(message);
+    await loader.takeAll();
+
+    expect(sorted(loader.listRows())).toEqual(sorted(rows));
+    expect(await loader.readLines()).toMatchObject([{ state: "loaded", rows_sent: 160_000 }]);
+  });
+
   it("is taken on by one of two invocations that were told to", async () => {
     await loader.put("iris/large.csv", toFile(rows));
     await loader.take({ config: { sliceSeconds: 0.001 } });

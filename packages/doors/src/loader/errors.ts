@@ -31,6 +31,15 @@ export class LoadTakenError extends Error {
   override readonly name = "LoadTakenError";
 }
 
+/** What is known of how far a load has come cannot be trusted. */
+export class DamagedCheckpointError extends Error {
+  override readonly name = "DamagedCheckpointError";
+
+  constructor(place: string) {
+    super(`checkpoint ${place} is damaged; docs/operations.md says how to go on`);
+  }
+}
+
 /** A whole invocation was too short for the least that a load can go on by. */
 export class NoProgressError extends Error {
   override readonly name = "NoProgressError";

@@ -6,6 +6,7 @@ import { explainFailure } from "./explain-failure.ts";
 import type { LandedObject } from "./landed-object.ts";
 import type { LoadLines } from "./load-lines.ts";
 import { describeObject, type LoadOutcome, toFailedLine } from "./load-object.ts";
+import type { LoadProgress } from "./load-progress.ts";
 import type { ObjectEnd, QueueMessage } from "./take-messages.ts";
 
 export interface ObjectTaking {
@@ -52,10 +53,7 @@ interface Failed {
 async function endFailed(object: LandedObject, { error, isLastTry }: Failed, taking: ObjectTaking): Promise<ObjectEnd> {
   const { problem, isWorthRetrying } = explainFailure(error);
   if (isWorthRetrying && !isLastTry) return { kind: "again", problem };
-  const reached =
-    error instanceof SegmentError
-      ? error.reached
-      : (await taking.checkpoints.read(describeObject(object).loadId))?.progress;
+  const reached = error instanceof SegmentError ? error.reached : await readReached(object, taking);
   const dataset = taking.findDatasetName(object);
   const ended = await end(
     object,
@@ -64,6 +62,15 @@ async function endFailed(object: LandedObject, { error, isLastTry }: Failed, tak
   );
   // Its message becomes a dead letter: somebody has to act, and then sends it back.
   return isWorthRetrying ? { kind: "again", problem } : ended;
+}
+
+/** Undefined where nothing is known, or where it cannot be read: the line says what else is wrong. */
+async function readReached(object: LandedObject, { checkpoints }: ObjectTaking): Promise<LoadProgress | undefined> {
+  try {
+    return (await checkpoints.read(describeObject(object).loadId))?.progress;
+  } catch {
+    return undefined;
+  }
 }
 
 async function end(object: LandedObject, line: LoadLine, { lines, settle }: ObjectTaking): Promise<ObjectEnd> {

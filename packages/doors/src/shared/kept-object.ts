@@ -1,4 +1,5 @@
 import { GetObjectCommand, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import { addChecksum, readChecksum } from "@sluice/integrity";
 
 /** Where an object of the lake lies. */
 export interface ObjectPlace {
@@ -24,17 +25,32 @@ export async function readKept({ s3, bucket, key }: ObjectPlace): Promise<KeptOb
   }
 }
 
+/** What {@link replaceKept} wrote; undefined for what is not as it was written. */
+export function parseKept({ text }: KeptObject): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    return readChecksum(value) === "right" ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /**
- * Writes JSON where there is no object yet, or in place of the one with the ETag `before`. Returns the new ETag; undefined when
+ * Writes JSON with a checksum where there is no object yet, or in place of the one with the ETag `before`. Returns the new ETag; undefined when
  * another invocation was first.
  */
 export async function replaceKept(
   { s3, bucket, key }: ObjectPlace,
-  value: unknown,
+  value: object,
   before: string | undefined,
 ): Promise<string | undefined> {
   const condition = before === undefined ? { IfNoneMatch: "*" } : { IfMatch: before };
-  const object = { Bucket: bucket, Key: key, Body: JSON.stringify(value), ContentType: "application/json" };
+  const object = {
+    Bucket: bucket,
+    Key: key,
+    Body: JSON.stringify(addChecksum(value)),
+    ContentType: "application/json",
+  };
   try {
     const { ETag = "" } = await s3.send(new PutObjectCommand({ ...object, ...condition }));
     return ETag;
