@@ -1,5 +1,6 @@
 /** Whether a text matches a pattern in which `*` stands for any characters and `?` for one. Case counts. */
 export function matchesPattern(text: string, pattern: string): boolean {
+  if (!/[*?]/.test(pattern)) return text === pattern;
   // Goes back to the last `*` only. A regular expression with many `*` would take exponential time.
   let [at, patternAt, starAt, retryAt] = [0, 0, -1, 0];
   while (at < text.length) {
