@@ -4,7 +4,7 @@ export const overview = `Usage: sluice <command> [options]
 Streams CSV files into a queryable lake on AWS, or on this machine.
 
 Your files
-  add FILE         makes a dataset of a CSV file, and loads it with --load
+  add FILE…        makes a dataset of each CSV file, and loads it with --load
   discover FILE    shows what is in a CSV file, and writes its definition
   load DATASET     sends the rows of files to a stack's stream; "pnpm run producer" is short for it
   generate DATASET makes rows up

@@ -1,30 +1,17 @@
 import { Command } from "@commander-js/extra-typings";
-import { defaultStack, LocalStackError, locateEndpointFile, readLocalEndpoint, waitForLocalStack } from "@sluice/aws";
-import {
-  type CliCommand,
-  exitCodes,
-  findProjectRoot,
-  parseCommand,
-  spellCommands,
-  UsageError,
-} from "@sluice/command-line";
-import { foreseenLocalErrors, withTemporaryStack } from "@sluice/local";
-import { readProject } from "@sluice/plan";
-import {
-  addDiscoverOptions,
-  chooseDefinitionPath,
-  discoverDataset,
-  foreseenDiscoverErrors,
-  renderDiscovered,
-  renderFindings,
-} from "@sluice/producer";
-import { DefinitionFileError, openRegistry } from "@sluice/registry";
-import { type DatasetDefinition, hashDefinition } from "@sluice/schema";
+import { defaultStack, LocalStackError } from "@sluice/aws";
+import { type CliCommand, type CommandOptions, exitCodes, parseCommand, UsageError } from "@sluice/command-line";
+import { foreseenLocalErrors } from "@sluice/local";
+import { addDiscoverOptions, foreseenDiscoverErrors, renderFindings, whereFilesAre } from "@sluice/producer";
+import { DefinitionFileError } from "@sluice/registry";
 
-import { addDataset, refuseToReplace } from "./add-dataset.ts";
+import { addFiles } from "./add-files.ts";
 import { confirm, requireSomebodyToAnswer } from "./confirm.ts";
-import { type AddedFile, type LoadCommands, loadAndShow } from "./load-and-show.ts";
-import { suggestWindow } from "./suggest-window.ts";
+import { discoverFiles } from "./discover-files.ts";
+import { findPlace, type Place } from "./find-place.ts";
+import { type LoadCommands, loadFiles } from "./load-files.ts";
+import { print } from "./print.ts";
+import { suggestNext } from "./suggest-next.ts";
 
 const examples = `
 Examples:
@@ -34,6 +21,8 @@ Examples:
   sluice add weather.csv --load --yes
       asks nothing, loads the file as well, accounts for every row, and shows some in SQL; where no stack runs, one is
       started for it
+  sluice add exports/*.csv --load
+      makes a dataset of each file, at once
   sluice add export.csv --name orders --delimiter semicolon --stack prod
       adds it to another stack, to be deployed with "sluice up"
 
@@ -52,107 +41,56 @@ export interface AddParts extends LoadCommands {
   readonly buildFunctions: () => Promise<void>;
 }
 
-/** Creates the command that takes a CSV file into a stack as a new dataset. */
-export function createAddCommand(commands: AddParts): CliCommand {
+/** Creates the command that takes CSV files into a stack as new datasets. */
+export function createAddCommand(parts: AddParts): CliCommand {
   return {
-    main: (args) => add(args, commands),
+    main: async (args) => {
+      const parsed = parseCommand(createParser(), args);
+      return parsed === undefined ? exitCodes.done : add(parsed.words[0], parsed.options, parts);
+    },
     foreseen: [...foreseenDiscoverErrors, ...foreseenLocalErrors, DefinitionFileError, LocalStackError],
   };
 }
 
 function createParser() {
-  const command = new Command("sluice add").description(
-    "Makes a dataset of a CSV file: defines it, locks it, adds it to a stack.",
-  );
+  const command = new Command("sluice add")
+    .description("Makes a dataset of each CSV file: defines it, locks it, adds it to a stack.")
+    .argument("<files...>", `CSV files ${whereFilesAre}`);
   return addDiscoverOptions(command)
-    .option("--stack <name>", `stack to add it to (default: the one that runs here, else ${defaultStack})`)
-    .option("--load", "load the file, too, and wait until its rows can be queried")
+    .option("--stack <name>", `stack to add to (default: the one that runs here, else ${defaultStack})`)
+    .option("--load", "load each file, too, and wait until its rows can be queried")
     .option("--yes", "ask nothing")
     .addHelpText("after", examples);
 }
 
-async function add(args: readonly string[], commands: AddParts): Promise<number> {
-  const parsed = parseCommand(createParser(), args);
-  if (parsed === undefined) return exitCodes.done;
-  const { yes = false, load = false, stack: namedStack, ...options } = parsed.options;
-  const [file] = parsed.words;
+type AddOptions = CommandOptions<typeof createParser>;
+
+async function add(files: readonly string[], options: AddOptions, parts: AddParts): Promise<number> {
+  const { yes = false, load = false, stack } = options;
   requireSomebodyToAnswer(yes);
-  if (load && file === "-") throw new UsageError("--load reads the file again; what is piped in can be read once only");
-  const place = findPlace(namedStack);
-  const reachedBy = namedStack === undefined ? {} : { stack: namedStack };
-  const discovered = await discoverDataset({ ...options, ...reachedBy, file });
-  print(`${renderFindings(discovered.address, discovered.findings)}\n`);
-  const { definition } = discovered;
-  await refuseToReplace({ ...place, definition });
-  const question = `Add it as dataset "${definition.name}" to stack "${place.stack}"?`;
-  const answer = yes ? "yes" : await confirm(question);
+  if (load && files.includes("-")) {
+    throw new UsageError("--load reads a file again; what is piped in can be read once only");
+  }
+  const place = findPlace(stack);
+  const discovered = await discoverFiles(files, {
+    ...options,
+    registry: place.registry,
+    onFile: ({ address, findings }) => print(`${renderFindings(address, findings)}\n`),
+  });
+  const names = discovered.map(({ definition }) => definition.name);
+  const answer = yes ? "yes" : await confirm(askWhether(names, place));
   if (answer !== "yes") {
     print("nothing was written");
     return answer === "no" ? exitCodes.done : exitCodes.interrupted;
   }
-  const path = chooseDefinitionPath(place.registry.folder, definition.name);
-  const text = await renderDiscovered(discovered, path);
-  for (const line of addDataset({ ...place, definition, file: { path, text } })) print(line);
-  if (place.isRunning) await waitUntilTakenUp(definition);
-  const added = { dataset: definition.name, file, ...place };
-  if (load) return loadAdded(added, commands);
-  print(spellCommands(suggestNext(added, file === "-" ? "FILE.csv" : discovered.address)));
-  print(`Add its rows up while they flow (docs/windows.md)\n  ${suggestWindow(definition)}`);
+  await addFiles(discovered, place);
+  if (load) return loadFiles(discovered, { place, parts });
+  print(suggestNext(discovered, place));
   return exitCodes.done;
 }
 
-/** The project, and which of its stacks is meant: the one that is named, else the one that runs here, else the default. */
-function findPlace(namedStack: string | undefined) {
-  const running = readLocalEndpoint(locateEndpointFile(process.env))?.manifest.stack;
-  const stack = namedStack ?? running ?? defaultStack;
-  const projectDir = findProjectRoot();
-  const { name: project } = readProject({ dir: projectDir, stack });
-  return { registry: openRegistry(projectDir), projectDir, project, stack, isRunning: running === stack };
-}
-
-type Added = AddedFile & Pick<ReturnType<typeof findPlace>, "projectDir" | "isRunning">;
-
-async function loadAdded({ projectDir, isRunning, ...added }: Added, commands: AddParts): Promise<number> {
-  const load = () => loadAndShow(added, commands);
-  if (isRunning) return load();
-  const { stack } = added;
-  print(`no stack "${stack}" runs here: starting it for this load`);
-  await commands.buildFunctions();
-  const { env: environment } = process;
-  const exitCode = await withTemporaryStack({ projectDir, stack, environment, onProblem: complain }, (endpointFile) => {
-    // The commands of the load run in this process.
-    environment["SLUICE_ENDPOINT_FILE"] = endpointFile;
-    return load();
-  });
-  print(spellCommands(`\nstack "${stack}" has ended, and its data stays: "sluice local" goes on with it`));
-  return exitCode;
-}
-
-async function waitUntilTakenUp(definition: DatasetDefinition): Promise<void> {
-  const hash = hashDefinition(definition);
-  await waitForLocalStack(locateEndpointFile(process.env), {
-    isTaken: ({ datasets }) => datasets[definition.name]?.definitionHash === hash,
-    changedAtMs: Date.now(),
-  });
-  print("the running stack has taken it up");
-}
-
-/** `source` is as it may be shown: an address without its query, which can be a signature. */
-function suggestNext({ dataset, stack, isRunning }: Added, source: string): string {
-  return [
-    "",
-    ...(isRunning
-      ? []
-      : ["Run it here", `  sluice local --stack ${stack}`, "or on AWS", `  sluice up --stack ${stack}`]),
-    "Load a file",
-    `  sluice load ${dataset} --source ${source}`,
-  ].join("\n");
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
-function complain(problem: string): void {
-  process.stderr.write(`${problem}\n`);
+function askWhether(names: readonly string[], { stack }: Place): string {
+  const named = names.map((name) => `"${name}"`).join(", ");
+  const [one, dataset] = names.length === 1 ? ["it", "dataset"] : ["them", "datasets"];
+  return `Add ${one} as ${dataset} ${named} to stack "${stack}"?`;
 }

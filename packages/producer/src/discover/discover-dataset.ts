@@ -37,7 +37,7 @@ export interface DiscoveredDataset {
 const progressIntervalMs = 3_000;
 
 /** The name that a file's dataset gets, before any of it is read, and what to say about it. */
-export function chooseName({ name, file }: DiscoverChoice) {
+export function chooseName({ name, file }: Pick<DiscoverChoice, "name" | "file">) {
   return name === undefined ? nameDataset(file) : checkDatasetName(name);
 }
 

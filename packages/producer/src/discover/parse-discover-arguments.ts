@@ -47,9 +47,9 @@ function encodingLabel(label: string): string {
 const lineCount = numberOption({ min: 0, max: 1000, whole: true, allowed: "a whole number from 0 to 1000" });
 
 function createDiscoverParser() {
-  const command = new Command("sluice discover").description(
-    "Finds out what a CSV file holds, reading all of it, and writes a dataset file for it.",
-  );
+  const command = new Command("sluice discover")
+    .description("Finds out what a CSV file holds, reading all of it, and writes a dataset file for it.")
+    .argument("<file>", `CSV file ${whereFilesAre}`);
   return addStackOptions(addDiscoverOptions(command), "to read")
     .option("--output <path>", "file to write (default: datasets/<name>.ts)")
     .option("--force", "overwrite the output file")
@@ -58,11 +58,13 @@ function createDiscoverParser() {
     .addHelpText("after", examples);
 }
 
-/** Adds the file, and what the user may know of it already: the same for every command that discovers. */
-export function addDiscoverOptions(command: Command) {
+/** For the help of a command that discovers. */
+export const whereFilesAre = "of any size, plain or gzip; - for stdin, https://… or s3://bucket/key";
+
+/** Adds what the user may know of a file already: the same for every command that discovers. */
+export function addDiscoverOptions<Words extends unknown[]>(command: Command<Words>) {
   const delimiter = new Option("--delimiter <name>", "what separates the fields (default: found)");
   return command
-    .argument("<file>", "CSV file of any size, plain or gzip; - for stdin, https://… or s3://bucket/key")
     .option("--name <name>", "name of the dataset (default: from the file's name)", datasetName)
     .addOption(delimiter.choices(delimiterNames))
     .option("--no-quotes", "double quotes are text (default: found)")
