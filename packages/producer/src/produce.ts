@@ -1,37 +1,26 @@
 import { existsSync } from "node:fs";
 
-import { createS3Access } from "@sluice/aws";
-import { createInterruption, exitCodes, formatCount, type Interruption, untilInterrupted } from "@sluice/command-line";
-import { resolveDataset } from "@sluice/registry";
-import type { Dataset } from "@sluice/schema";
-import { findSourceEncoding, openSources, type Source } from "@sluice/source";
+import { createInterruption, exitCodes, formatCount, untilInterrupted } from "@sluice/command-line";
+import { openSources } from "@sluice/source";
 import { StreamStalledError } from "@sluice/stream";
 
 import { endLoad } from "./end-load.ts";
+import { leaveUnbegunLine } from "./line/leave-unbegun-line.ts";
 import { createLoadPacker } from "./load/create-load-packer.ts";
 import { limitPartitions } from "./load/limit-partitions.ts";
 import { LoadRun } from "./load/load-run.ts";
 import { createPace, fullSpeed } from "./load/pace.ts";
 import type { LoadArguments } from "./parse-load-arguments.ts";
+import { type OpenSources, type PreparedLoad, prepareLoad } from "./prepare-load.ts";
 import { createRejectsFile } from "./rejects/rejects-file.ts";
 import { reportWhile } from "./report-while.ts";
 import { adviseOnLoad } from "./report/advise-on-load.ts";
 import { createReporter } from "./report/create-reporter.ts";
 import type { PutRow, Reporter } from "./report/reporter.ts";
-import { openLoad, type OpenedLoad } from "./resume/open-load.ts";
+import type { OpenedLoad } from "./resume/open-load.ts";
 import { suggestDataset } from "./suggest-dataset.ts";
-import { sumSourceBytes } from "./sum-source-bytes.ts";
 import { chooseDestination, type ChosenDestination } from "./target/choose-destination.ts";
-import { createDryRunTarget } from "./target/dry-run-target.ts";
-import type { LoadTarget } from "./target/load-target.ts";
-import { openTarget } from "./target/open-target.ts";
-import { refuseToVerifyPipes, requireVerify, type Verify, verifyLoad } from "./verify-load.ts";
-
-type SourcesOptions = Parameters<typeof openSources>[1];
-type OpenSources = (
-  args: LoadArguments,
-  options: SourcesOptions & { readonly dataset: Dataset },
-) => Promise<readonly Source[]>;
+import { requireVerify, type Verify, verifyLoad } from "./verify-load.ts";
 
 export interface ProduceOptions {
   readonly environment: NodeJS.ProcessEnv;
@@ -49,30 +38,14 @@ export async function produce(args: LoadArguments, options: ProduceOptions): Pro
   const interruption = createInterruption(interruptionOptions);
   const { signal } = interruption;
   const chosen = await untilInterrupted(chooseDestinationIfNeeded(args, environment), signal);
-  const { dataset, note } = await resolveDataset({
-    name: args.dataset,
-    deployed: chosen?.deployed,
-    definitionFile: args.definition,
+  const preparing = prepareLoad({ args, environment, open, chosen, reporter, interruption, verify });
+  const parts = await preparing.catch(async (error: unknown) => {
+    await leaveUnbegunLine({ args, lake: chosen?.lake, signal, error });
+    throw error;
   });
-  if (note !== undefined) reporter.note(note);
-  const s3 = createS3Access(environment, chosen?.clientOptions);
-  const opening = open(args, { signal, onNote: reporter.note, s3, dataset, encoding: findSourceEncoding(dataset) });
-  const sources = await untilInterrupted(opening, signal);
-  if (verify !== undefined) refuseToVerifyPipes(sources);
-  const target = await untilInterrupted(openChosenTarget(args, chosen, environment), signal);
+  const { dataset, load, target } = parts;
   try {
-    const opened = openLoad(args, {
-      dataset,
-      target,
-      sources,
-      isOrdered: args.ordered === true,
-      ...explainUnresumable(args),
-      now: () => new Date(),
-      onNote: reporter.note,
-    });
-    const load = await untilInterrupted(opened, signal);
-    if (load.isDone) return await endFinishedLoad({ args, load, target, reporter, verify });
-    return await runLoad({ args, dataset, load, sources, target, reporter, interruption, verify });
+    return load.isDone ? await endFinishedLoad(parts) : await runLoad(parts);
   } catch (error) {
     throw target.explain(await suggestDataset(error, dataset.name));
   } finally {
@@ -94,36 +67,15 @@ async function chooseDestinationIfNeeded(
   return chooseDestination(args, { dataset: args.dataset, environment });
 }
 
-async function openChosenTarget(
-  { dryRun }: LoadArguments,
-  chosen: ChosenDestination | undefined,
-  environment: NodeJS.ProcessEnv,
-): Promise<LoadTarget> {
-  return chosen === undefined || dryRun === true ? createDryRunTarget() : openTarget(chosen, environment);
-}
-
-interface Parts {
-  readonly args: LoadArguments;
-  readonly dataset: Dataset;
-  readonly load: OpenedLoad;
-  readonly sources: readonly Source[];
-  readonly target: LoadTarget;
-  readonly reporter: Reporter;
-  readonly interruption: Interruption;
-  /** Present when the load is to be verified. */
-  readonly verify: Verify | undefined;
-}
-
-async function runLoad(parts: Parts): Promise<number> {
-  const { args, dataset, load, sources, reporter, verify } = parts;
+async function runLoad(parts: PreparedLoad): Promise<number> {
+  const { args, dataset, load, sources, sourceBytes, reporter, verify } = parts;
   const { signal } = parts.interruption;
   const startedAtMs = performance.now();
   const rejects = createLoadRejects(parts);
-  const sourceBytes = await sumSourceBytes(sources);
   if (load.isResumed) noteResumed(load, reporter);
   const run = createLoadRun(parts, rejects);
   const elapsedSeconds = () => (performance.now() - startedAtMs) / 1000;
-  const ended = { ...parts, sourceBytes, signal, rejects, run, elapsedSeconds };
+  const ended = { ...parts, signal, rejects, run, elapsedSeconds };
   try {
     await reportWhile(run, { reporter, totalBytes: sourceBytes, elapsedSeconds });
   } catch (error) {
@@ -148,7 +100,7 @@ async function runLoad(parts: Parts): Promise<number> {
 /** Finished, but some rows were rejected. */
 const rejectsExitCode = 3;
 
-function createLoadRun(parts: Parts, rejects: ReturnType<typeof createLoadRejects>): LoadRun {
+function createLoadRun(parts: PreparedLoad, rejects: ReturnType<typeof createLoadRejects>): LoadRun {
   const { args, dataset, load, target, reporter } = parts;
   const isOneByOne = args.interval !== undefined;
   const rowsPerSecond = args.interval === undefined ? args.rate : 1 / args.interval;
@@ -177,15 +129,10 @@ function createLoadRun(parts: Parts, rejects: ReturnType<typeof createLoadReject
   });
 }
 
-function createLoadRejects({ dataset, load }: Parts) {
+function createLoadRejects({ dataset, load }: PreparedLoad) {
   const { rejectsFile: path, loadId, checkpoint } = load;
   const before = checkpoint === undefined ? {} : { before: checkpoint.log.mark };
   return createRejectsFile({ path, dataset, loadId, ...before });
-}
-
-function explainUnresumable({ dryRun, interval }: LoadArguments): { readonly unresumable?: string } {
-  if (dryRun === true) return { unresumable: "a dry run sends nothing" };
-  return interval === undefined ? {} : { unresumable: "rows of --interval have no identities" };
 }
 
 function noteResumed({ loadId, checkpoint }: OpenedLoad, { note }: Reporter): void {
@@ -195,7 +142,7 @@ function noteResumed({ loadId, checkpoint }: OpenedLoad, { note }: Reporter): vo
 
 /** Answers for a named load that has already ended. */
 async function endFinishedLoad(
-  parts: Pick<Parts, "args" | "load" | "target" | "reporter" | "verify">,
+  parts: Pick<PreparedLoad, "args" | "load" | "target" | "reporter" | "verify">,
 ): Promise<number> {
   const { args, load, target, reporter, verify } = parts;
   const { loadId, rejectsFile } = load;

@@ -6,6 +6,7 @@ import { runStatement } from "../athena/run-statement.ts";
 import type { OpenStack } from "../open-stack.ts";
 import { pause } from "../pause.ts";
 import { createRowRenderer } from "../query/render-rows.ts";
+import { selectDataset } from "../select-dataset.ts";
 import { createStackCommand, printsOnly } from "../stack-command.ts";
 import { writeText } from "../write-text.ts";
 import { buildLoadsSql } from "./loads-sql.ts";
@@ -46,8 +47,14 @@ async function showEnded(args: LoadsArguments, stack: OpenStack, look: Look): Pr
     last = readLastEnd(page) ?? last;
   }
   if (last !== undefined) await writeText(process.stdout, renderer.end(), signal);
-  else if (isFirst) process.stderr.write("no loads\n");
+  else if (isFirst) noteNoLoads(args, manifest);
   return last;
+}
+
+/** A dataset that the stack has no more may have left lines; one without any, that it does not have, is a slip. */
+function noteNoLoads({ dataset }: LoadsArguments, manifest: OpenStack["manifest"]): void {
+  if (dataset !== undefined) selectDataset(manifest, { dataset });
+  process.stderr.write("no loads\n");
 }
 
 function readLastEnd({ columns, rows }: ResultPage): string | undefined {

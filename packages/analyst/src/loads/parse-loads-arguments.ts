@@ -13,9 +13,9 @@ Examples:
   sluice loads crime --state failed --since 7d
   sluice loads --follow
 
-A load leaves its line when it ends, or when it is given up: commands, files that landed, requests that were posted.
+A load leaves its line when it ends, is given up, or cannot begin: commands, files that landed, requests that were posted.
 
-Exit codes: 0 done, 1 failure: the stack cannot be read, 2 usage, 130 ended by Ctrl-C.
+Exit codes: 0 done, 1 failure: the stack cannot be read, or has no such dataset, 2 usage, 130 ended by Ctrl-C.
 `;
 
 /** Reads the command line; undefined when it was answered with help. Throws `UsageError`. */

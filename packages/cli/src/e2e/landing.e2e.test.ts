@@ -87,6 +87,18 @@ describe("a file that lands", () => {
     expect((await follow.finished).exitCode).toBe(130);
     expect(follow.printed().split("iris/february.csv")).toHaveLength(2);
   });
+
+  it("leaves its line as a command does whose file is not there; of a dataset that is none there are no loads", async () => {
+    const SLUICE_ENDPOINT_FILE = await writeEndpointFile(environment);
+    const source = join(createTemporaryFolder("may"), "may.csv");
+
+    const load = await runSluice("load", ["iris", "--source", source], { SLUICE_ENDPOINT_FILE });
+    const nonsense = await runSluice("loads", ["nonsense"], { SLUICE_ENDPOINT_FILE });
+
+    expect([load.exitCode, nonsense.exitCode]).toEqual([1, 1]);
+    expect(await readLoads()).toContainEqual([source, "failed", 0n]);
+    expect(nonsense.stderr).toContain('dataset "nonsense": not in stack "dev", which has iris');
+  });
 });
 
 function start(dir: string): Promise<RunningLocal> {

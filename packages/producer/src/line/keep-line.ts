@@ -1,11 +1,11 @@
-import { userInfo } from "node:os";
-
 import type { EndedLoad, LoadFailure } from "../ended-load.ts";
 import type { LoadArguments } from "../parse-load-arguments.ts";
 import type { Reporter } from "../report/reporter.ts";
 import type { OpenedLoad } from "../resume/open-load.ts";
 import type { LoadTarget } from "../target/load-target.ts";
 import { buildLoadLine, type LoadEnd } from "./build-load-line.ts";
+import { describeProblem } from "./describe-problem.ts";
+import { findUserName } from "./find-user-name.ts";
 import { leaveLine } from "./leave-line.ts";
 
 /** What of a load its line tells. */
@@ -36,25 +36,13 @@ export async function keepLine(told: ToldLoad, failure: LoadFailure | undefined)
   try {
     await leaveLine(target.lake, line);
   } catch (error) {
-    reporter.note(`cannot tell the lake of this load, so that "sluice loads" does not show it: ${describe(error)}`);
+    reporter.note(
+      `cannot tell the lake of this load, so that "sluice loads" does not show it: ${describeProblem(error)}`,
+    );
   }
 }
 
 function findProblem({ target, signal }: ToldLoad, failure: LoadFailure | undefined): string | undefined {
   if (signal.aborted) return "interrupted";
-  return failure && describe(target.explain(failure.error));
-}
-
-function describe(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return message.split("\n", 1).join("");
-}
-
-/** A container's user may have no name. */
-function findUserName(): string | undefined {
-  try {
-    return userInfo().username;
-  } catch {
-    return undefined;
-  }
+  return failure && describeProblem(target.explain(failure.error));
 }
