@@ -9,11 +9,10 @@ import {
   resolveMapping,
 } from "@sluice/emulator-event-source-model";
 import type { StreamStore } from "@sluice/emulator-kinesis";
-import type { QueueStore } from "@sluice/emulator-sqs";
 import { type Clock, type ReportMetric, type StateRegister, toJournalPath } from "@sluice/emulator-wire";
 import { removeFile } from "@sluice/integrity";
 
-import { createFailureDestination, type PutObject } from "./destination/failure-destination.ts";
+import { createFailureDestination, type FailureTakers } from "./destination/failure-destination.ts";
 import { listKeptMappings } from "./inspect-mappings.ts";
 import { type Account, toFunctionArn, toMappingUuid } from "./mapping-identity.ts";
 import { createMappingMetrics } from "./mapping-metrics.ts";
@@ -22,12 +21,9 @@ import { type MappingProgress, openMappingProgress } from "./progress/mapping-pr
 import { startQueueMapping } from "./queues/start-queue-mapping.ts";
 import { startStreamMapping } from "./streams/start-stream-mapping.ts";
 
-export interface EventSourceMappingsOptions extends Account {
+export interface EventSourceMappingsOptions extends Account, FailureTakers {
   readonly clock: Clock;
   readonly source: StreamStore;
-  readonly queues: Pick<QueueStore, "findByArn">;
-  /** Takes what is given up, where a mapping says so. */
-  readonly putObject: PutObject;
   readonly invoke: (functionArn: string, eventJson: string) => Promise<string>;
   /** Contains a folder for each mapping, with its progress. */
   readonly folder: string;
@@ -131,7 +127,7 @@ function startKnownStream(
   { uuid, functionArn, mapping }: KnownMapping & { readonly mapping: StreamMapping },
   options: EventSourceMappingsOptions,
 ): RunningMapping {
-  const { clock, putObject, invoke, onProblem, accountId, reportMetric: report } = options;
+  const { clock, invoke, onProblem, accountId, reportMetric: report } = options;
   const { onFailureArn, eventSourceArn: streamArn } = mapping;
   const name = functionArn.split(":").at(-1) ?? functionArn;
   return startStreamMapping({
@@ -143,9 +139,9 @@ function startKnownStream(
     invoke: (eventJson) => invoke(functionArn, eventJson),
     metrics: createMappingMetrics({ uuid, functionName: name, hasDestination: onFailureArn !== undefined, report }),
     destination: createFailureDestination({
+      ...options,
       uuid,
       onFailureArn,
-      putObject,
       readContext: () => ({ functionArn, streamArn, nowMs: clock.nowMs() }),
     }),
     onProblem: (problem) => onProblem(`event source mapping of "${name}": ${problem}`),

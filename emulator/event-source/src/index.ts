@@ -1,3 +1,4 @@
+export { lambdaRoute } from "./api/lambda-route.ts";
 export { listMappingGaps } from "./emulation-gaps.ts";
 export {
   createEventSourceMappings,

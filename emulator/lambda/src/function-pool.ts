@@ -42,6 +42,8 @@ export interface FunctionPoolOptions {
 /** Functions by ARN. */
 export interface FunctionPool {
   readonly invoke: (functionArn: string, eventJson: string) => Promise<string>;
+  /** Sorted. */
+  readonly arns: () => readonly string[];
   /**
    * Adds functions, and replaces those whose code or settings have changed: invocations in progress end with the old ones.
    * Leaves functions that are not given as they are. Returns the names of the replaced ones. Throws
@@ -76,6 +78,7 @@ export function createFunctionPool(all: readonly LambdaFunctionSettings[], optio
       if (called === undefined) throw new FunctionError(`Function not found: ${functionArn}`);
       return measureInvocation(readFunctionName(functionArn), () => called.invoke(eventJson), options.reportMetric);
     },
+    arns: () => [...functions.keys()].toSorted(),
     update,
     close: async () => {
       await Promise.all([...functions.values()].map((each) => each.close()));

@@ -121,9 +121,9 @@ async function startPlan(options: EnvironmentOptions): Promise<Environment> {
     streamedRoutes.unshift(deliveryRoute(services.delivery.statuses), ...pages, ...services.streamedRoutes);
     await bringUpDeliveryStreams(services.firehose, listDeliveryStreamInputs(plan));
     tagDeliveryStreams(services.firehose, plan);
-    // Last: their functions put into delivery streams.
-    await bringUpMappings(services.eventSources, mappings);
     services.watch.bringUp(plan);
+    // Last: their functions put into delivery streams, and what they give up may go to topics.
+    await bringUpMappings(services.eventSources, mappings);
     const { url } = server;
     return toEnvironment({ plan, url, caFile: certificate?.caFile, clientEnvironment, stores, services, close });
   } catch (error) {

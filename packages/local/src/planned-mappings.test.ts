@@ -119,12 +119,12 @@ describe("a plan's event source mapping", () => {
   it("is refused in one line when it asks for what is not emulated", async () => {
     const start = plant().start({
       parallelizationFactor: 2,
-      destinationConfig: { onFailure: { destinationArn: "arn:aws:sns:eu-central-1:000000000000:a" } },
+      destinationConfig: { onFailure: { destinationArn: "arn:aws:kafka:eu-central-1:000000000000:a" } },
     });
 
     await expect(start).rejects.toThrow(UndeliverableStackError);
     await expect(start).rejects.toThrow(
-      'event source mapping of "notes": a parallelization factor of 2 is not emulated; event source mapping of "notes": the failure destination arn:aws:sns:eu-central-1:000000000000:a is not emulated',
+      'event source mapping of "notes": a parallelization factor of 2 is not emulated; event source mapping of "notes": the failure destination arn:aws:kafka:eu-central-1:000000000000:a is not emulated',
     );
   });
 });

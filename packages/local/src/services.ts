@@ -4,7 +4,7 @@ import { executeApiRoute } from "@sluice/emulator-api-gateway";
 import { athenaRoute, createAthenaService } from "@sluice/emulator-athena";
 import { parseEmbeddedMetrics } from "@sluice/emulator-cloudwatch";
 import { createSqlEngine, parseSqlCatalog, type SqlEngine } from "@sluice/emulator-duckdb";
-import { createEventSourceMappings, type EventSourceMappings } from "@sluice/emulator-event-source";
+import { createEventSourceMappings, type EventSourceMappings, lambdaRoute } from "@sluice/emulator-event-source";
 import {
   createDeliveryStreams,
   createFirehoseService,
@@ -71,8 +71,8 @@ export async function startServices(options: ServicesOptions): Promise<Services>
   const converter = await openConverter();
   const delivery = openDelivery(options, { converter, functions, readDefinitions });
   const firehose = openFirehose(options, delivery);
-  const eventSources = openEventSources(options, functions);
   const watch = startWatch({ ...options, onAlarm: options.onAlarm ?? (() => undefined) });
+  const eventSources = openEventSources(options, functions, watch);
   return {
     routes: [
       kinesisRoute(stores.source),
@@ -83,7 +83,10 @@ export async function startServices(options: ServicesOptions): Promise<Services>
       sqsRoute(stores.queues),
       ...watch.routes,
     ],
-    streamedRoutes: [openHttpApis(options, functions, readDefinitions)],
+    streamedRoutes: [
+      openHttpApis(options, functions, readDefinitions),
+      lambdaRoute({ mappings: eventSources, functions }),
+    ],
     sql,
     functions,
     delivery,
@@ -157,11 +160,14 @@ function openFirehose({ plan, stores }: ServicesOptions, runtime: DeliveryStream
   return createFirehoseService({ region, accountId, clock: stores.clock, runtime, file, register });
 }
 
-function openEventSources({ plan, stores, onProblem }: ServicesOptions, functions: FunctionPool): EventSourceMappings {
+function openEventSources(
+  { plan, stores, onProblem }: ServicesOptions,
+  { invoke }: FunctionPool,
+  { publish }: Watch,
+): EventSourceMappings {
   const { region, accountId } = plan;
   const { clock, source, queues, store, state } = stores;
   const places = { folder: state.eventSources, register: state.register };
-  const { invoke } = functions;
   return createEventSourceMappings({
     region,
     accountId,
@@ -172,6 +178,7 @@ function openEventSources({ plan, stores, onProblem }: ServicesOptions, function
     invoke,
     reportMetric: stores.metrics.record,
     putObject: store.put,
+    publish,
     ...places,
   });
 }

@@ -34,6 +34,8 @@ export interface AlarmChange {
 /** CloudWatch and SNS over a stack's metrics. */
 export interface Watch {
   readonly routes: readonly Route[];
+  /** Publishes to a topic. Throws when there is no such topic. */
+  readonly publish: (message: { readonly topicArn: string; readonly message: string }) => void;
   /** Creates a plan's topics, alarms and dashboards, and changes those that are there. Says which of them cannot be here. */
   readonly bringUp: (plan: Plan) => void;
   /** Names of the alarms that are on and would tell somebody, sorted. */
@@ -66,6 +68,7 @@ export function startWatch({ plan, stores, onProblem, onAlarm }: WatchOptions): 
   const createOrTell = createTeller(onProblem);
   return {
     routes: [cloudwatchRoute({ metrics, alarms, dashboards, clock }), snsRoute(topics)],
+    publish: (message) => void topics.publish({ ...message, subject: undefined }),
     bringUp: (next) => {
       bringUpTopics(next, topics);
       bringUpAlarms(next, alarms, createOrTell);

@@ -65,6 +65,60 @@ describe("processBatch", () => {
     expect(readTexts(JSON.parse(record.payload))).toEqual(["a", "bad"]);
   });
 
+  it("tells a queue of a batch that it gives up: where its records are, and not what is in them", async () => {
+    const { start, put, queues, advance } = createStreamMappingFixture({ answer: refuse("bad") });
+    const queue = queues.bringUp("given-up");
+    put("bad", "c");
+
+    await start({
+      BatchSize: 2,
+      MaximumRetryAttempts: 0,
+      DestinationConfig: { OnFailure: { Destination: queue.arn } },
+    });
+    await advance(1_000);
+
+    const [received] = queue.receive({ max: 10 });
+    const told = JSON.parse(received?.message.body ?? "");
+    expect(told).toMatchObject({
+      requestContext: { condition: "RetryAttemptsExhausted", approximateInvokeCount: 1 },
+      KinesisBatchInfo: { shardId: "shardId-000000000000", batchSize: 2 },
+    });
+    expect(told).not.toHaveProperty("payload");
+  });
+
+  it("publishes a batch that it gives up to a topic", async () => {
+    const { start, put, published, advance } = createStreamMappingFixture({ answer: refuse("bad") });
+    const topicArn = "arn:aws:sns:eu-central-1:000000000000:given-up";
+    put("bad");
+
+    await start({ MaximumRetryAttempts: 0, DestinationConfig: { OnFailure: { Destination: topicArn } } });
+    await advance(1_000);
+
+    const [text = ""] = published;
+    expect(text.slice(0, topicArn.length)).toBe(topicArn);
+    expect(JSON.parse(text.slice(topicArn.length))).toMatchObject({
+      version: "1.0",
+      KinesisBatchInfo: { batchSize: 1 },
+    });
+  });
+
+  it("goes no further while its destination is not there, and says so", async () => {
+    const { start, put, events, queues, problems, advance } = createStreamMappingFixture({ answer: refuse("bad") });
+    const Destination = "arn:aws:sqs:eu-central-1:000000000000:later";
+    put("bad", "c");
+    await start({ BatchSize: 1, MaximumRetryAttempts: 0, DestinationConfig: { OnFailure: { Destination } } });
+
+    await advance(1_000);
+    const before = events.map(readTexts);
+    const queue = queues.bringUp("later");
+    await advance(60_000);
+
+    expect(before).toEqual([["bad"]]);
+    expect(problems.join("\n")).toContain(`${Destination}: no such queue`);
+    expect(queue.messageCount()).toBe(1);
+    expect(events.map(readTexts)).toEqual([["bad"], ["c"]]);
+  });
+
   it("gives up records that have become too old, and no others", async () => {
     const { start, put, events, objects, advance } = createStreamMappingFixture();
     put("old");

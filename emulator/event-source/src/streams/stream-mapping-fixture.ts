@@ -1,5 +1,10 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+
 import type { CreateMappingInput } from "@sluice/emulator-event-source-model";
 import { createStreamStore, type StreamStore } from "@sluice/emulator-kinesis";
+import { createQueueStore, type QueueStore } from "@sluice/emulator-sqs";
+import { openStateRegister, toStateDir } from "@sluice/emulator-wire";
 import { createFakeClock, type FakeClock } from "@sluice/emulator-wire/testing";
 import { createTemporaryFolder } from "@sluice/testing";
 
@@ -30,6 +35,10 @@ export interface StreamMappingFixture {
   readonly events: SeenEvent[];
   /** Objects of the failure destination: key and content. */
   readonly objects: Map<string, string>;
+  /** Takes what is given up as well. */
+  readonly queues: QueueStore;
+  /** What was published, after its topic's ARN. */
+  readonly published: string[];
   readonly problems: string[];
   readonly folder: string;
   readonly start: (input?: Partial<CreateMappingInput>) => Promise<void>;
@@ -51,25 +60,35 @@ export function createStreamMappingFixture(options: FixtureOptions = {}): Stream
   const clock = createFakeClock();
   const source = createStreamStore({ clock, region: "eu-central-1", accountId: "000000000000" });
   source.createStream({ name: "events", shardCount: options.shardCount ?? 1 });
-  return openFixture({ clock, source, folder: createTemporaryFolder("event-source"), options });
+  const folder = createTemporaryFolder("event-source");
+  return openFixture({ clock, source, folder, queues: openQueues(folder, clock), options });
+}
+
+function openQueues(dir: string, clock: FakeClock): QueueStore {
+  mkdirSync(toStateDir(dir));
+  const place = { folder: join(toStateDir(dir), "sqs"), register: openStateRegister(dir) };
+  return createQueueStore({ clock, region: "eu-central-1", accountId: "000000000000", ...place });
 }
 
 interface FixtureParts {
   readonly clock: FakeClock;
   readonly source: StreamStore;
   readonly folder: string;
+  readonly queues: QueueStore;
   readonly options: FixtureOptions;
 }
 
 function openFixture(parts: FixtureParts): StreamMappingFixture {
-  const { clock, source, folder, options } = parts;
+  const { clock, source, folder, queues, options } = parts;
+  const published: string[] = [];
   const events: SeenEvent[] = [];
   const objects = new Map<string, string>();
   const problems: string[] = [];
   const mappings = createEventSourceMappings({
     clock,
     source,
-    queues: { findByArn: () => undefined },
+    queues,
+    publish: ({ topicArn, message }) => void published.push(`${topicArn} ${message}`),
     folder,
     region: "eu-central-1",
     accountId: "000000000000",
@@ -83,6 +102,8 @@ function openFixture(parts: FixtureParts): StreamMappingFixture {
     mappings,
     events,
     objects,
+    queues,
+    published,
     problems,
     folder,
     start: async (input = {}) => {
