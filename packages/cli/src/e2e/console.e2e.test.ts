@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from "vitest";
 
 import { type ConsoleHarness, startConsoleHarness } from "./console/console-harness.ts";
 import { findChromium } from "./console/find-chromium.ts";
+import { testFlow } from "./console/flow-tests.ts";
 import { testShell } from "./console/shell-tests.ts";
 
 const chromium = findChromium();
@@ -22,5 +23,9 @@ describe.skipIf(chromium === undefined)("the console", () => {
 
   describe("shell", () => {
     testShell(read);
+  });
+
+  describe("Flow page", () => {
+    testFlow(read);
   });
 });

@@ -19,3 +19,13 @@ export interface AlarmSummary {
   readonly unknown: number;
   readonly error?: string;
 }
+
+/** An alarm of the stack that tells somebody. */
+export interface StackAlarm {
+  readonly name: string;
+  readonly state: "OK" | "ALARM" | "INSUFFICIENT_DATA";
+  readonly description: string;
+  /** Why CloudWatch thinks so. */
+  readonly reason: string;
+  readonly sinceMs: number | undefined;
+}

@@ -1,3 +1,4 @@
+import { createAlarmReader } from "./alarms/alarm-reader.ts";
 import { type Answering, answerApi, apiPath, toJson } from "./api/answer-api.ts";
 import type { ConsoleRequest, ConsoleResponse } from "./console-request.ts";
 import { createRoutes } from "./create-routes.ts";
@@ -39,7 +40,14 @@ export function createConsole(options: ConsoleOptions): Console {
   const session = createSession();
   let files: Promise<PageFiles> | undefined;
   const readFiles = (): Promise<PageFiles> => (files ??= buildPage().then(() => readPageFiles()));
-  const parts = { session, isOpenToAll, readFiles, routes: createRoutes({ stack, nowMs }), read: readStack, onBug };
+  const parts = {
+    session,
+    isOpenToAll,
+    readFiles,
+    routes: createRoutes({ stack, nowMs, alarms: createAlarmReader(stack, nowMs) }),
+    read: readStack,
+    onBug,
+  };
   return {
     token: session.token,
     answer: async (request) => {

@@ -47,7 +47,7 @@ export function Header({ overview, error, current }: HeaderProps) {
 function StackName({ stack, region, foundBy, speedUp }: OverviewAnswer) {
   return (
     <span class="stack" title={foundBy}>
-      <strong>{stack}</strong> {region}
+      <strong>{stack}</strong> <span class="region">{region}</span>
       {speedUp > 1 && (
         <span class="speed" title="This stack's intervals pass that many times as fast as on AWS">
           {speedUp}×

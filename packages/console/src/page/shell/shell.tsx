@@ -7,11 +7,15 @@ import { usePolled } from "../api/use-polled.ts";
 import { ErrorBox } from "../components/error-box.tsx";
 import { pages } from "../pages.ts";
 import { Header } from "./header.tsx";
+import { overview } from "./overview.ts";
 import { route } from "./route.ts";
 
 /** Navigation, the stack's name and its light, and the page that is open. */
 export function Shell() {
   const { answer, error } = usePolled<OverviewAnswer>("overview");
+  useEffect(() => {
+    overview.value = answer.value;
+  }, [answer.value]);
   const page = pages.find(({ path }) => path === route.value.page) ?? pages[0];
   useEffect(() => {
     document.title = [page?.title, answer.value?.stack, "Sluice"].filter((part) => part !== undefined).join(" · ");

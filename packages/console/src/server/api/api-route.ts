@@ -1,11 +1,14 @@
 import type { Readable } from "node:stream";
 
+import type { AlarmReader } from "../alarms/alarm-reader.ts";
 import type { ConsoleStack } from "../stack/console-stack.ts";
 
 /** What the pages' routes are made from. */
 export interface RouteContext {
   readonly stack: ConsoleStack;
   readonly nowMs: () => number;
+  /** Asked once for all pages. */
+  readonly alarms: AlarmReader;
 }
 
 export interface ApiCall {

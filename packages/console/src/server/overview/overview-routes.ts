@@ -1,10 +1,8 @@
 import type { OverviewAnswer } from "../../overview/overview-answer.ts";
 import type { ApiRoutes, RouteContext } from "../api/api-route.ts";
-import { createAlarmReader } from "./alarm-reader.ts";
 
 /** What every page shows of the stack. */
-export function createOverviewRoutes({ stack, nowMs }: RouteContext): ApiRoutes {
-  const alarms = createAlarmReader({ stack, nowMs });
+export function createOverviewRoutes({ stack, alarms }: RouteContext): ApiRoutes {
   return {
     "GET overview": async (): Promise<OverviewAnswer> => {
       const { manifest, foundBy, speedUp } = stack.read();

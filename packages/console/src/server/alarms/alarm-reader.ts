@@ -1,19 +1,10 @@
 import { type CloudWatchClient, DescribeAlarmsCommand } from "@aws-sdk/client-cloudwatch";
 import { explainAwsError } from "@sluice/analyst";
 
-import type { AlarmSummary } from "../../overview/overview-answer.ts";
-import type { RouteContext } from "../api/api-route.ts";
+import type { AlarmSummary, StackAlarm } from "../../overview/overview-answer.ts";
 import { rememberFor } from "../cache/remember-for.ts";
-
-/** An alarm of the stack that tells somebody. */
-export interface StackAlarm {
-  readonly name: string;
-  readonly state: "OK" | "ALARM" | "INSUFFICIENT_DATA";
-  readonly description: string;
-  /** Why CloudWatch thinks so. */
-  readonly reason: string;
-  readonly sinceMs: number | undefined;
-}
+import { choosePeriodSeconds } from "../metrics/choose-period.ts";
+import type { ConsoleStack } from "../stack/console-stack.ts";
 
 export interface AlarmReader {
   /** Sorted by name. Throws what CloudWatch throws. */
@@ -22,10 +13,9 @@ export interface AlarmReader {
   readonly summarize: () => Promise<AlarmSummary>;
 }
 
-/** They change once a minute at most, in the time of a stack on this machine every two seconds. */
-const rememberedMs = 2_000;
-
-export function createAlarmReader({ stack, nowMs }: RouteContext): AlarmReader {
+/** They change once a minute at most, which passes sooner in a stack that is sped up. */
+export function createAlarmReader(stack: ConsoleStack, nowMs: () => number): AlarmReader {
+  const rememberedMs = Math.max(2_000, (choosePeriodSeconds(stack.read().speedUp) * 1000) / 2);
   const list = rememberFor(
     rememberedMs,
     async () => listAlarms(await stack.cloudWatch(), `${stack.read().manifest.name}-`),

@@ -1,0 +1,29 @@
+import type { FlowPeriods } from "../../flow/flow-answer.ts";
+
+export interface MeasuredNoteProps {
+  readonly periods: FlowPeriods;
+  readonly speedUp: number;
+}
+
+/** Where the numbers come from, and how old they are. */
+export function MeasuredNote({ periods, speedUp }: MeasuredNoteProps) {
+  const { seconds, untilMs } = periods;
+  const until = new Date(untilMs).toLocaleTimeString();
+  if (speedUp === 1) {
+    return (
+      <p class="measured-note">
+        CloudWatch adds up {formatPeriod(seconds)} and may take some minutes to show it; asked for up to {until}.
+      </p>
+    );
+  }
+  return (
+    <p class="measured-note">
+      CloudWatch's minutes pass {speedUp} times as fast in this stack. Shown are periods of {seconds} s, up to {until};
+      ages are in your time.
+    </p>
+  );
+}
+
+function formatPeriod(seconds: number): string {
+  return seconds === 60 ? "each minute" : `each ${seconds} s`;
+}

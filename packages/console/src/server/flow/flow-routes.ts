@@ -1,0 +1,32 @@
+import type { DatasetFlowAnswer } from "../../flow/flow-answer.ts";
+import { ApiError, type ApiRoutes, type RouteContext } from "../api/api-route.ts";
+import { rememberFor } from "../cache/remember-for.ts";
+import { chooseMetricsRememberedMs, createFlowContext } from "./flow-context.ts";
+import { readDatasetFlow } from "./read-dataset-flow.ts";
+import { readLanes } from "./read-lanes.ts";
+
+/** What the Flow page shows: all datasets, or one. */
+export function createFlowRoutes(context: RouteContext): ApiRoutes {
+  const flow = createFlowContext(context);
+  const rememberedMs = chooseMetricsRememberedMs(context);
+  const lanes = rememberFor(rememberedMs, () => readLanes(flow), context.nowMs);
+  const datasets = new Map<string, () => Promise<DatasetFlowAnswer>>();
+  const readDataset = (name: string): Promise<DatasetFlowAnswer> => {
+    const read =
+      datasets.get(name) ??
+      rememberFor(rememberedMs, async () => readDatasetFlow(flow, findDataset(context, name)), context.nowMs);
+    datasets.set(name, read);
+    return read();
+  };
+  return {
+    "GET flow": lanes,
+    "GET flow/dataset": async ({ query }) => readDataset(findDataset(context, query.get("dataset") ?? "").dataset),
+  };
+}
+
+function findDataset({ stack }: RouteContext, name: string) {
+  const { datasets, stack: stackName } = stack.read().manifest;
+  const found = Object.values(datasets).find(({ dataset }) => dataset === name);
+  if (found === undefined) throw new ApiError(`dataset "${name}": not in stack "${stackName}"`, 404);
+  return found;
+}
