@@ -12,8 +12,10 @@ import { irisManifest, stackManifest } from "@sluice/lake/testing";
 import { streamName } from "../producer/endpoint.ts";
 
 export interface Loader {
-  /** Puts files of iris, and returns when their rows are sent: as many invocations as it takes, one after the other. */
-  readonly load: (files: readonly string[]) => Promise<void>;
+  /** Puts files of iris. Returns what S3 tells of them. */
+  readonly put: (files: readonly string[]) => Promise<readonly string[]>;
+  /** Returns when the rows of these are sent: as many invocations as it takes, one after the other. */
+  readonly load: (events: readonly string[]) => Promise<void>;
   /** Of all files, as their lines in the lake say. */
   readonly countSentRows: () => Promise<number>;
   readonly close: () => Promise<void>;
@@ -46,9 +48,12 @@ export async function startLoader(kinesisUrl: string): Promise<Loader> {
     return formatEvent({ key, etag, size });
   };
   return {
-    load: async (texts) => {
-      const bodies: string[] = [];
-      for (const text of texts) bodies.push(await put(text));
+    put: async (texts) => {
+      const events: string[] = [];
+      for (const text of texts) events.push(await put(text));
+      return events;
+    },
+    load: async (bodies) => {
       for (let at = 0; at < bodies.length; at += batchSize) {
         const answer = await functions.invoke(functionArn, formatMessages(bodies.slice(at, at + batchSize)));
         if (answer !== '{"batchItemFailures":[]}') throw new Error(`files were not loaded: ${answer}`);

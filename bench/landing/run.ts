@@ -7,6 +7,7 @@ import { startEndpoint } from "../producer/endpoint.ts";
 import { measureLoad } from "../producer/measure-load.ts";
 import { generateIrisText } from "../rows/rows.ts";
 import { startLoader } from "./loader.ts";
+import { measureCommand } from "./measure-command.ts";
 
 interface Measurement {
   readonly implementation: string;
@@ -39,16 +40,30 @@ function createBenchCommand() {
     .option("--json", "print one JSON object a line: implementation, rowsPerSecond, filesPerSecond")
     .option("--rounds <n>", "rounds; the median counts", count, 3)
     .option("--rows <n>", "rows of the command, and of the large file", count, 1_000_000)
-    .option("--files <n>", `files of ${rowsOfSmallFile} rows`, count, 200);
+    .option("--files <n>", `files of ${rowsOfSmallFile} rows that land`, count, 200)
+    .option("--command-files <n>", `files of ${rowsOfSmallFile} rows for the command`, count, 5_000);
 }
 
 /** Round by round, so that other load on the machine affects all of them alike. */
-async function measureAll({ rounds, rows, files }: LandingBenchArguments): Promise<readonly Measurement[]> {
+async function measureAll({
+  rounds,
+  rows,
+  files,
+  commandFiles,
+}: LandingBenchArguments): Promise<readonly Measurement[]> {
   const measured: (readonly Measurement[])[] = [];
   for (let round = 1; round <= rounds; round += 1) {
     process.stderr.write(`round ${round} of ${rounds}\n`);
     measured.push([
       { implementation: "sluice load", rowsPerSecond: await measureLoad(rows) },
+      {
+        implementation: "sluice load, small files",
+        ...(await measureCommand({ files: commandFiles, rowsEach: rowsOfSmallFile })),
+      },
+      {
+        implementation: "sluice load, their rows in one file",
+        ...(await measureCommand({ files: 1, rowsEach: commandFiles * rowsOfSmallFile })),
+      },
       { implementation: "a large file", ...(await measureFiles({ files: 1, rowsEach: rows })) },
       { implementation: "small files", ...(await measureFiles({ files, rowsEach: rowsOfSmallFile })) },
     ]);
@@ -63,9 +78,10 @@ async function measureFiles({ files, rowsEach }: { readonly files: number; reado
   const loader = await startLoader(endpoint.url);
   try {
     // The function starts on its first invocation, which is not counted.
-    await loader.load(["1,1,1,1,Iris-setosa\n"]);
+    await loader.load(await loader.put(["1,1,1,1,Iris-setosa\n"]));
+    const landed = await loader.put(Array.from({ length: files }, () => text));
     const startedAtMs = performance.now();
-    await loader.load(Array.from({ length: files }, () => text));
+    await loader.load(landed);
     const seconds = (performance.now() - startedAtMs) / 1000;
     const [sent, expected] = [await loader.countSentRows(), files * rowsEach + 1];
     if (sent !== expected) throw new Error(`the loader sent ${sent} of ${expected} rows`);

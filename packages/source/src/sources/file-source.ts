@@ -1,9 +1,10 @@
 import type { FileHandle } from "node:fs/promises";
 
 import { SourceError } from "../errors.ts";
-import { fingerprintFile } from "./file-fingerprint.ts";
+import { fingerprintFile, fingerprintWhole } from "./file-fingerprint.ts";
 import { isGzip } from "./gzip-magic.ts";
 import { openFile } from "./open-file.ts";
+import { readSmallFile } from "./read-small-file.ts";
 import type { Source } from "./source.ts";
 
 const lineFeed = 0x0a;
@@ -17,6 +18,8 @@ export function openFileSource(path: string): Source {
   return {
     name: path,
     fingerprint: async (firstBytes) => {
+      const small = firstBytes === undefined ? readSmallFile(path) : undefined;
+      if (small !== undefined) return fingerprintWhole(small);
       await using file = await openFile(path);
       return await fingerprintFile(file, firstBytes);
     },
@@ -25,6 +28,11 @@ export function openFileSource(path: string): Source {
 }
 
 async function* readFile(path: string, fromByte: number): AsyncGenerator<Uint8Array> {
+  const small = readSmallFile(path)?.subarray(fromByte);
+  if (small !== undefined && small.length > 0) {
+    yield small;
+    return;
+  }
   await using file = await openFile(path);
   const before = await file.stat();
   let position = fromByte;

@@ -28,6 +28,16 @@ async function openNames(...names: readonly string[]): Promise<readonly string[]
 }
 
 describe("openSources", () => {
+  it("looks at a source once, however often it is asked what it is", async () => {
+    const path = join(folder, "changing.txt");
+    writeFileSync(path, "one");
+    const [source] = await openSources({ source: [path] }, options);
+    writeFileSync(path, "another");
+
+    expect(await source?.fingerprint()).toMatchObject({ bytes: 3 });
+    expect(await source?.fingerprint(7)).toMatchObject({ bytes: 7 });
+  });
+
   it("opens files in the order of the command line, and a pattern's in the order of their names", async () => {
     expect(await openNames("c.txt", "*.csv", "d.*")).toEqual(["c.txt", "[odd].csv", "a.csv", "b.csv", "d.csv.gz"]);
   });

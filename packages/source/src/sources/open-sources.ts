@@ -42,10 +42,20 @@ export async function openSources(args: SourceArguments, options: OpenOptions): 
   if (args.follow === true) return [await followSource(args.source, options)];
   const lists = await Promise.all(args.source.map((name) => resolveSources(name, options)));
   // Two patterns, or a pattern and a name, may stand for the same file: its rows are loaded once.
-  const sources = [...new Map(lists.flat()).values()];
+  const sources = [...new Map(lists.flat()).values()].map(rememberFingerprint);
   // A missing one ends the load before any row of the others is sent.
   for (const source of sources) await source.fingerprint();
   return sources.map((source) => endOnSignal(decodeSource(decompressSource(source), options.encoding), options.signal));
+}
+
+/** Whoever asks during a load gets the same answer, and thousands of files are looked at once. */
+function rememberFingerprint(source: Source): Source {
+  let known: ReturnType<Source["fingerprint"]> | undefined;
+  return {
+    ...source,
+    fingerprint: (firstBytes) =>
+      firstBytes === undefined ? (known ??= source.fingerprint()) : source.fingerprint(firstBytes),
+  };
 }
 
 type KeyedSource = readonly [key: string, Source];
@@ -55,11 +65,11 @@ async function resolveSources(name: string, options: OpenOptions): Promise<reado
   if (/^https?:/i.test(name)) return [[name, openHttpSource(name, options)]];
   if (/^s3:/i.test(name)) return resolveS3Sources(name, options);
   const paths = await resolvePaths(name);
-  return Promise.all(paths.map(async (path) => [resolve(path), await openPath(path, options)] as const));
+  return paths.map((path) => [resolve(path), openPath(path, options)]);
 }
 
-async function openPath(path: string, { signal }: OpenOptions): Promise<Source> {
-  return (await isPipe(path)) ? openPipeSource(path, signal) : openFileSource(path);
+function openPath(path: string, { signal }: OpenOptions): Source {
+  return isPipe(path) ? openPipeSource(path, signal) : openFileSource(path);
 }
 
 /** Imported on demand: the SDK's commands pull the client in. */

@@ -1,5 +1,4 @@
-import { open } from "node:fs";
-import { stat } from "node:fs/promises";
+import { open, statSync } from "node:fs";
 import { Socket } from "node:net";
 import { addAbortSignal } from "node:stream";
 import { promisify } from "node:util";
@@ -9,9 +8,9 @@ import { readFlags } from "./open-file.ts";
 import type { Source } from "./source.ts";
 
 /** Whether a path is a named pipe, or one that a shell made: `<(zcat rows.gz)`. */
-export async function isPipe(path: string): Promise<boolean> {
+export function isPipe(path: string): boolean {
   try {
-    return (await stat(path)).isFIFO();
+    return statSync(path).isFIFO();
   } catch {
     // Opening it will say why.
     return false;

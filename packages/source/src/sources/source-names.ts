@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
-import { glob, stat } from "node:fs/promises";
+import { existsSync, statSync } from "node:fs";
+import { glob } from "node:fs/promises";
 
 import { isSourcePattern } from "@sluice/lake";
 
@@ -13,7 +13,7 @@ import { SourceError } from "../errors.ts";
 export async function resolvePaths(name: string): Promise<readonly string[]> {
   if (!isSourcePattern(name) || existsSync(name)) return [name];
   const paths: string[] = [];
-  for await (const path of glob(name)) if (!(await stat(path)).isDirectory()) paths.push(path);
+  for await (const path of glob(name)) if (!statSync(path).isDirectory()) paths.push(path);
   if (paths.length === 0) throw new SourceError(name, "no file matches it");
   return paths.toSorted();
 }
