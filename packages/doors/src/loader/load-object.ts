@@ -5,7 +5,7 @@ import { formatLakeTimestamp } from "@sluice/schema";
 import type { CheckpointStore, KeptProgress } from "./checkpoint-store.ts";
 import { NoProgressError, UnloadableObjectError } from "./errors.ts";
 import { formatAddress, type LandedObject, nameLandedLoad } from "./landed-object.ts";
-import { beginProgress, findProgressMismatch, type LoadProgress, type NewLoad } from "./load-progress.ts";
+import { beginProgress, findProgressMismatch, isOneSegment, type LoadProgress, type NewLoad } from "./load-progress.ts";
 import type { SegmentEnd } from "./run-segment.ts";
 
 /** Where a dataset's rows go, and what they are. */
@@ -38,7 +38,7 @@ export type LoadOutcome = { readonly line: LoadLine } | "handed on" | "elsewhere
  */
 export async function loadObject(object: LandedObject, loading: ObjectLoading): Promise<LoadOutcome> {
   const load = toNewLoad(object, loading);
-  const kept = await loading.checkpoints.read(load.loadId);
+  const kept = isOneSegment(object) ? undefined : await loading.checkpoints.read(load.loadId);
   const { generation = object.generation } = kept?.progress ?? {};
   if (generation > object.generation) return passOver(object, generation, loading);
   const progress = kept?.progress ?? beginProgress(load, object.sizeBytes);

@@ -31,7 +31,12 @@ export const progressSchema = z.object({
 export type LoadProgress = Readonly<z.output<typeof progressSchema>>;
 
 /** A file of no more is one segment: it needs no checkpoint. */
-export const smallFileBytes = 4 * 1024 * 1024;
+const smallFileBytes = 4 * 1024 * 1024;
+/** Whether all of an object's rows are one segment, however many they are. */
+export function isOneSegment({ sizeBytes }: { readonly sizeBytes: number }): boolean {
+  return sizeBytes <= smallFileBytes;
+}
+
 /** Until more is known of a file's rows. The largest rows make 1 GB of them. */
 const firstSegmentRows = 4_000;
 /** Text of a segment: a few seconds' worth for a shard. */
@@ -49,7 +54,7 @@ export function beginProgress(load: NewLoad, sizeBytes: number): LoadProgress {
     mark: firstMark,
     sent: { rows: 0, records: 0, bytes: 0 },
     rowsRejected: 0,
-    segmentRows: sizeBytes <= smallFileBytes ? Number.MAX_SAFE_INTEGER : firstSegmentRows,
+    segmentRows: isOneSegment({ sizeBytes }) ? Number.MAX_SAFE_INTEGER : firstSegmentRows,
   };
 }
 

@@ -3,7 +3,7 @@ import pLimit from "p-limit";
 
 import { explainFailure } from "./explain-failure.ts";
 import { formatAddress, type LandedObject, parseMessage } from "./landed-object.ts";
-import { smallFileBytes } from "./load-progress.ts";
+import { isOneSegment } from "./load-progress.ts";
 
 /** A message of the queue. */
 export interface QueueMessage {
@@ -50,7 +50,7 @@ export async function takeMessages(
     report(object, end);
     if (end.kind === "again") failed.add(message);
   };
-  const isSmall = ({ object }: (typeof tasks)[number]) => object.sizeBytes <= smallFileBytes;
+  const isSmall = ({ object }: (typeof tasks)[number]) => isOneSegment(object);
   const limit = pLimit(smallFilesAtOnce);
   await Promise.all(tasks.filter(isSmall).map((task) => limit(run, task)));
   const large = tasks.filter((task) => !isSmall(task));

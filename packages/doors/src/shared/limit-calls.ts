@@ -12,9 +12,13 @@ interface Client {
  * function that is cut off in the middle of a call answers nobody.
  */
 export function limitCalls<Given extends Client>(client: Given, signal: AbortSignal): Given {
-  const send: Client["send"] = (command, { abortSignal = signal, ...options } = {}) =>
-    client.send(command, { ...options, abortSignal: AbortSignal.any([abortSignal, signal]) });
+  const send: Client["send"] = (command, { abortSignal, ...options } = {}) =>
+    client.send(command, { ...options, abortSignal: joinSignals(signal, abortSignal) });
   return Object.assign(Object.create(client), { send });
+}
+
+function joinSignals(one: AbortSignal, other: AbortSignal | undefined): AbortSignal {
+  return other === undefined ? one : AbortSignal.any([one, other]);
 }
 
 /** Aborted so long before an invocation's time is up. */

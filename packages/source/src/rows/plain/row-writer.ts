@@ -27,8 +27,11 @@ export class RowWriter {
   readonly #delimiter: number;
   readonly #quotes: boolean;
   readonly #isInOrder: boolean;
-  /** Rows that cannot be sent straight from the source are written here, each over the one before. */
-  #wide = new WideBytes(Buffer.alloc(64 * 1024));
+  /**
+   * Rows that cannot be sent straight from the source are written here, each over the one before. Grows with them: most files
+   * have none, and may be many and small.
+   */
+  #wide = new WideBytes(Buffer.alloc(0));
   #scratch = this.#wide.buffer;
   #end = 0;
 
