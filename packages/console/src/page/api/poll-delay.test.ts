@@ -10,6 +10,9 @@ describe("computePollDelay", () => {
     [30_000, { isHidden: false, failures: 12 }],
     [60_000, { isHidden: true, failures: 0 }],
     [60_000, { isHidden: true, failures: 9 }],
+    [10_000, { isHidden: false, failures: 0, everyMs: 10_000 }],
+    [30_000, { isHidden: false, failures: 3, everyMs: 10_000 }],
+    [60_000, { isHidden: false, failures: 3, everyMs: 60_000 }],
   ])("waits %i ms for %o", (delayMs, state) => {
     expect(computePollDelay(state)).toBe(delayMs);
   });

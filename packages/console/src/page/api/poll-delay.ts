@@ -7,9 +7,12 @@ const longestMs = 30_000;
 export function computePollDelay({
   isHidden,
   failures,
+  everyMs = usualMs,
 }: {
   readonly isHidden: boolean;
   readonly failures: number;
+  /** While all is well and somebody looks. */
+  readonly everyMs?: number | undefined;
 }): number {
-  return isHidden ? hiddenMs : Math.min(longestMs, usualMs * 2 ** failures);
+  return isHidden ? hiddenMs : Math.min(Math.max(longestMs, everyMs), everyMs * 2 ** failures);
 }

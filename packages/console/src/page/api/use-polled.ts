@@ -1,5 +1,5 @@
 import { type ReadonlySignal, useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 
 import { ask } from "./ask.ts";
 import { computePollDelay } from "./poll-delay.ts";
@@ -12,16 +12,19 @@ export interface Polled<Answer> {
 }
 
 /**
- * Asks the same question again and again while the component is shown: every two seconds, less often in a tab that nobody looks at
- * or when the server errs. One question at a time; another question begins anew.
+ * Asks the same question again and again while the component is shown: every two seconds unless told otherwise, less often in a tab
+ * that nobody looks at or when the server errs. One question at a time; another question begins anew.
  */
-export function usePolled<Answer>(question: string): Polled<Answer> {
+export function usePolled<Answer>(question: string, { everyMs }: PollSettings = {}): Polled<Answer> {
   const answer = useSignal<Answer | undefined>(undefined);
   const error = useSignal<string | undefined>(undefined);
+  const pace = useRef(everyMs);
+  pace.current = everyMs;
   useEffect(() => {
     answer.value = undefined;
     error.value = undefined;
     return poll<Answer>(question, {
+      readEveryMs: () => pace.current,
       onAnswer: (value) => {
         answer.value = value;
         error.value = undefined;
@@ -34,13 +37,18 @@ export function usePolled<Answer>(question: string): Polled<Answer> {
   return { answer, error };
 }
 
+export interface PollSettings {
+  readonly everyMs?: number | undefined;
+}
+
 interface PollListener<Answer> {
+  readonly readEveryMs: () => number | undefined;
   readonly onAnswer: (answer: Answer) => void;
   readonly onError: (message: string) => void;
 }
 
 /** Returns what ends it. */
-function poll<Answer>(question: string, { onAnswer, onError }: PollListener<Answer>): () => void {
+function poll<Answer>(question: string, { readEveryMs, onAnswer, onError }: PollListener<Answer>): () => void {
   const controller = new AbortController();
   const { signal } = controller;
   let timer: number | undefined;
@@ -60,7 +68,10 @@ function poll<Answer>(question: string, { onAnswer, onError }: PollListener<Answ
     }
     isAsking = false;
     if (!signal.aborted)
-      timer = window.setTimeout(() => void askOnce(), computePollDelay({ isHidden: document.hidden, failures }));
+      timer = window.setTimeout(
+        () => void askOnce(),
+        computePollDelay({ isHidden: document.hidden, failures, everyMs: readEveryMs() }),
+      );
   };
   const onVisible = (): void => void (document.hidden || askOnce());
   document.addEventListener("visibilitychange", onVisible);

@@ -53,11 +53,21 @@ function toSeries({ title }: PlotSeries, { at, read, shape, formatValue }: Serie
     stroke: colour,
     width: 2,
     value: (_, value) => (value === null ? "–" : formatValue(value)),
-    points: { show: kind === "points", size: 6 },
+    points:
+      kind === "line"
+        ? { show: true, size: 5, fill: colour, filter: listLonely }
+        : { show: kind === "points", size: 6 },
     ...(kind === "bars" ? { fill: colour, ...barPaths() } : {}),
     ...(kind === "points" ? { paths: () => null } : {}),
   };
 }
+
+/** Values without a neighbour, which no line would show. */
+const listLonely: UPlot.Series.Points.Filter = (plot, seriesIndex) => {
+  const values = plot.data[seriesIndex] ?? [];
+  const isThere = (at: number) => values[at] !== null && values[at] !== undefined;
+  return [...values.keys()].filter((at) => isThere(at) && !isThere(at - 1) && !isThere(at + 1));
+};
 
 function barPaths(): Pick<UPlot.Series, "paths"> {
   const paths = UPlot.paths.bars?.({ size: [0.7, 60] });
