@@ -14,4 +14,28 @@ export interface Page {
 /** In the order of the navigation; the first is shown at `/`. */
 export const pages: readonly Page[] = [
   { path: "flow", title: "Flow", key: "f", load: async () => (await import("./flow/flow-page.tsx")).FlowPage },
+  {
+    path: "partitions",
+    title: "Partitions",
+    key: "p",
+    load: async () => (await import("./partitions/partitions-page.tsx")).PartitionsPage,
+  },
+  {
+    path: "rejects",
+    title: "Rejects",
+    key: "r",
+    load: async () => (await import("./rejects/rejects-page.tsx")).RejectsPage,
+  },
+  {
+    path: "loads",
+    title: "Loads",
+    key: "l",
+    load: async () => (await import("./loads/loads-page.tsx")).LoadsPage,
+  },
+  {
+    path: "metrics",
+    title: "Metrics",
+    key: "m",
+    load: async () => (await import("./metrics/metrics-page.tsx")).MetricsPage,
+  },
 ];
