@@ -1,4 +1,8 @@
-import { DescribeAlarmHistoryCommand, DescribeAlarmsForMetricCommand } from "@aws-sdk/client-cloudwatch";
+import {
+  DescribeAlarmHistoryCommand,
+  type DescribeAlarmHistoryCommandInput,
+  DescribeAlarmsForMetricCommand,
+} from "@aws-sdk/client-cloudwatch";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { errors, minuteMs, putAlarm, topic } from "./alarms-fixture.ts";
@@ -37,6 +41,27 @@ describe("the history of alarms", () => {
       ["StateUpdate", "Alarm updated from INSUFFICIENT_DATA to ALARM"],
       ["ConfigurationUpdate", 'Alarm "errors" created'],
     ]);
+  });
+
+  it("says of a change what it was decided on, in the order and of the time that are asked for", async () => {
+    await putAlarm(aws, "errors");
+    aws.metrics.record({ ...errors, value: 2 });
+    aws.clock.advance(minuteMs);
+    const [StartDate, ascending] = [new Date(aws.clock.nowMs()), "TimestampAscending"] as const;
+    const ask = async (input: DescribeAlarmHistoryCommandInput) =>
+      (await aws.client.send(new DescribeAlarmHistoryCommand(input))).AlarmHistoryItems ?? [];
+
+    const [first, change] = await ask({ ScanBy: ascending });
+    const later = await ask({ StartDate, ScanBy: ascending });
+    const earlier = await ask({ EndDate: new Date(StartDate.getTime() - 1) });
+
+    expect(first?.HistoryItemType).toBe("ConfigurationUpdate");
+    expect(JSON.parse(change?.HistoryData ?? "")).toMatchObject({
+      oldState: { stateValue: "INSUFFICIENT_DATA" },
+      newState: { stateValue: "ALARM", stateReasonData: { recentDatapoints: [2], threshold: 0 } },
+    });
+    expect(later.map(({ HistoryItemType }) => HistoryItemType)).toEqual(["StateUpdate", "Action"]);
+    expect(earlier.map(({ HistoryItemType }) => HistoryItemType)).toEqual(["ConfigurationUpdate"]);
   });
 
   it("comes in pages", async () => {

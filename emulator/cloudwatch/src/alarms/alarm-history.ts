@@ -34,11 +34,15 @@ export function createAlarmHistory(nowMs: () => number): AlarmHistory {
     noteConfiguration: (alarm, change) =>
       note(alarm, "ConfigurationUpdate", `Alarm "${alarm.input.AlarmName}" ${change}`, { version: "1.0" }),
     noteState: (alarm, before) => {
-      const { state, reason } = alarm;
+      const { state, reason, reasonData } = alarm;
       note(alarm, "StateUpdate", `Alarm updated from ${before} to ${state}`, {
         version: "1.0",
         oldState: { stateValue: before },
-        newState: { stateValue: state, stateReason: reason },
+        newState: {
+          stateValue: state,
+          stateReason: reason,
+          stateReasonData: reasonData === undefined ? undefined : JSON.parse(reasonData),
+        },
       });
     },
     noteAction: (alarm, action, outcome) => {

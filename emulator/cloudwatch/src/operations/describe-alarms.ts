@@ -5,7 +5,7 @@ import { z } from "zod";
 
 import type { Alarm, MetricAlarm } from "../alarms/alarm.ts";
 import { alarmStates } from "../alarms/evaluate-alarm.ts";
-import { metricFields, pageSizeField, toDimensionMap } from "../input-fields.ts";
+import { metricFields, pageSizeField, timeField, toDimensionMap } from "../input-fields.ts";
 import type { CloudWatchState } from "./cloudwatch-state.ts";
 import { takePage } from "./take-page.ts";
 
@@ -26,6 +26,9 @@ const historySchema = z.object({
   AlarmName: z.string().optional(),
   AlarmTypes: z.array(kindField).default(["MetricAlarm"]),
   HistoryItemType: z.enum(["ConfigurationUpdate", "StateUpdate", "Action"]).optional(),
+  StartDate: timeField.optional(),
+  EndDate: timeField.optional(),
+  ScanBy: z.enum(["TimestampAscending", "TimestampDescending"]).default("TimestampDescending"),
   ...pageFields,
 });
 
@@ -64,15 +67,17 @@ function isOnMetric({ input }: MetricAlarm, metric: z.infer<z.ZodObject<typeof m
   return metric.Dimensions.length === 0 || isDeepStrictEqual(own, wanted);
 }
 
-/** DescribeAlarmHistory, the newest first. */
+/** DescribeAlarmHistory, the newest first unless it is asked for otherwise. */
 export function describeAlarmHistory({ alarms }: CloudWatchState, input: unknown): object {
   const filter = parseJsonInput(historySchema, input);
-  const { AlarmName, AlarmTypes, HistoryItemType } = filter;
-  const found = alarms.history().filter(({ alarmName, alarmKind, type }) => {
+  const { AlarmName, AlarmTypes, HistoryItemType, StartDate = -Infinity, EndDate = Infinity } = filter;
+  const found = alarms.history().filter(({ alarmName, alarmKind, atMs, type }) => {
+    if (atMs < StartDate || atMs > EndDate) return false;
     if (AlarmName !== undefined && alarmName !== AlarmName) return false;
     return AlarmTypes.includes(alarmKind) && (HistoryItemType === undefined || type === HistoryItemType);
   });
-  const { items, nextToken } = takePage(found, { ...filter, maxResults: filter.MaxRecords });
+  const ordered = filter.ScanBy === "TimestampAscending" ? found.toReversed() : found;
+  const { items, nextToken } = takePage(ordered, { ...filter, maxResults: filter.MaxRecords });
   const AlarmHistoryItems = items.map(({ alarmName, alarmKind, atMs, type, summary, data }) => ({
     AlarmName: alarmName,
     AlarmType: alarmKind,
