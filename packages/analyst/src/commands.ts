@@ -8,5 +8,6 @@ export const analystCommands = {
   verify: async () => (await import("./verify/verify-command.ts")).verifyCommand,
   loads: async () => (await import("./loads/loads-command.ts")).loadsCommand,
   trace: async () => (await import("./trace/trace-command.ts")).traceCommand,
+  alarms: async () => (await import("./alarms/alarms-command.ts")).alarmsCommand,
   replay: async () => (await import("./replay/replay-command.ts")).replayCommand,
 } satisfies CliCommands;

@@ -1,4 +1,5 @@
 // How the commands ask a stack, for who shows the answers otherwise. Apart from index.ts, which every command loads.
+export { listAlarms } from "./alarms/list-alarms.ts";
 export { toPartitionPath } from "./athena/partition-path.ts";
 export { type Querying, readAllResults } from "./athena/read-results.ts";
 export type { ResultRow } from "./athena/result-page.ts";

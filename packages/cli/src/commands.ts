@@ -22,6 +22,7 @@ export const commands: CliCommands = {
   verify: async () => (await loadAnalystCommands()).verify(),
   loads: async () => (await loadAnalystCommands()).loads(),
   trace: async () => (await loadAnalystCommands()).trace(),
+  alarms: async () => (await loadAnalystCommands()).alarms(),
   replay: async () => (await loadAnalystCommands()).replay(),
   console: loadConsoleCommand,
   lock: async () => (await import("./lock/lock-command.ts")).lockCommand,

@@ -18,6 +18,7 @@ Your data
   verify           accounts for every row of a load
   trace ROW        follows one row: line, record, object, view
   replay           sends again what failed or was rejected
+  alarms           shows which alarms ring, why, and what to do
   console          shows a stack at work in a browser
 
 Your stacks

@@ -1,5 +1,5 @@
-import { type CloudWatchClient, DescribeAlarmsCommand } from "@aws-sdk/client-cloudwatch";
 import { explainAwsError } from "@sluice/analyst";
+import { listAlarms } from "@sluice/analyst/lake";
 
 import type { AlarmSummary, StackAlarm } from "../../overview/overview-answer.ts";
 import { rememberFor } from "../cache/remember-for.ts";
@@ -18,7 +18,7 @@ export function createAlarmReader(stack: ConsoleStack, nowMs: () => number): Ala
   const rememberedMs = Math.max(2_000, (choosePeriodSeconds(stack.read().speedUp) * 1000) / 2);
   const list = rememberFor(
     rememberedMs,
-    async () => listAlarms(await stack.cloudWatch(), `${stack.read().manifest.name}-`),
+    async () => listAlarms(await stack.cloudWatch(), stack.read().manifest),
     nowMs,
   );
   const summarize = async (): Promise<AlarmSummary> => {
@@ -30,52 +30,6 @@ export function createAlarmReader(stack: ConsoleStack, nowMs: () => number): Ala
     }
   };
   return { list, summarize };
-}
-
-async function listAlarms(cloudWatch: Pick<CloudWatchClient, "send">, prefix: string): Promise<readonly StackAlarm[]> {
-  const alarms: StackAlarm[] = [];
-  let token: string | undefined;
-  do {
-    const page = await cloudWatch.send(
-      new DescribeAlarmsCommand({
-        AlarmNamePrefix: prefix,
-        AlarmTypes: ["MetricAlarm", "CompositeAlarm"],
-        NextToken: token,
-      }),
-    );
-    alarms.push(
-      ...[...(page.MetricAlarms ?? []), ...(page.CompositeAlarms ?? [])].filter(tellsSomebody).map(toStackAlarm),
-    );
-    token = page.NextToken;
-  } while (token !== undefined);
-  return alarms.toSorted((one, other) => (one.name < other.name ? -1 : 1));
-}
-
-/** The shape that metric and composite alarms share. */
-interface AnyAlarm {
-  readonly AlarmName?: string | undefined;
-  readonly AlarmDescription?: string | undefined;
-  readonly AlarmActions?: readonly string[] | undefined;
-  readonly StateValue?: StackAlarm["state"] | undefined;
-  readonly StateReason?: string | undefined;
-  readonly StateUpdatedTimestamp?: Date | undefined;
-  readonly StateTransitionedTimestamp?: Date | undefined;
-}
-
-/** Signs that composite alarms look at come and go, and tell nobody. */
-function tellsSomebody({ AlarmActions: actions = [] }: AnyAlarm): boolean {
-  return actions.length > 0;
-}
-
-function toStackAlarm(alarm: AnyAlarm): StackAlarm {
-  const since = alarm.StateTransitionedTimestamp ?? alarm.StateUpdatedTimestamp;
-  return {
-    name: alarm.AlarmName ?? "",
-    state: alarm.StateValue ?? "INSUFFICIENT_DATA",
-    description: alarm.AlarmDescription ?? "",
-    reason: alarm.StateReason ?? "",
-    sinceMs: since?.getTime(),
-  };
 }
 
 function summarizeAlarms(alarms: readonly StackAlarm[]): AlarmSummary {
