@@ -2,6 +2,7 @@ import type { WireHead } from "@sluice/emulator-wire";
 
 import { parseStrictRange } from "./byte-range.ts";
 import { S3Error } from "./errors.ts";
+import { checkMayDecrypt } from "./object-encryption.ts";
 import type { VersionAddress } from "./object-paths.ts";
 import type { ObjectStore } from "./object-store.ts";
 import { checkSourceConditions } from "./read-conditions.ts";
@@ -12,6 +13,7 @@ import { percentDecode } from "./s3-call.ts";
 export async function openCopySource(store: ObjectStore, headers: WireHead["headers"]): Promise<OpenObject> {
   const source = await store.open(parseCopySource(headers));
   try {
+    checkMayDecrypt(source.summary);
     checkSourceConditions(headers, source.summary);
     return source;
   } catch (error) {

@@ -2,6 +2,7 @@ import type { WireHead } from "@sluice/emulator-wire";
 
 import { checksumAlgorithms, toChecksumHeaderName, type Checksums } from "./checksums.ts";
 import { S3Error } from "./errors.ts";
+import { parseEncryption, toEncryptionHeaders } from "./object-encryption.ts";
 import type { ObjectDescription, ObjectSummary } from "./object-summary.ts";
 import { parseTagsHeader } from "./object-tags.ts";
 
@@ -33,6 +34,7 @@ export function parseObjectDescription(headers: WireHead["headers"]): ObjectDesc
     headers: kept.length === 0 ? undefined : Object.fromEntries(kept),
     userMetadata: parseUserMetadata(headers),
     tags: parseTagsHeader(headers),
+    encryption: parseEncryption(headers),
   };
 }
 
@@ -46,6 +48,7 @@ export function toObjectHeaders(object: ObjectSummary): Record<string, string> {
     "content-type": object.contentType ?? defaultContentType,
     ...(object.contentEncoding !== undefined && { "content-encoding": object.contentEncoding }),
     ...object.headers,
+    ...toEncryptionHeaders(object),
     ...toTagCountHeader(object),
     ...toVersionHeader(object),
     ...Object.fromEntries(metadata),

@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import { z } from "zod";
 
 import { checksumAlgorithms } from "./checksums.ts";
+import { encryptionSchema } from "./object-encryption.ts";
 
 /** How a client describes an object when it writes it. */
 export const descriptionSchema = z.object({
@@ -14,6 +15,7 @@ export const descriptionSchema = z.object({
   headers: z.record(z.string(), z.string()).optional(),
   userMetadata: z.record(z.string(), z.string()),
   tags: z.record(z.string(), z.string()).optional(),
+  encryption: encryptionSchema.optional(),
 });
 
 export const summarySchema = descriptionSchema.extend({

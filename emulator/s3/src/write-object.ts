@@ -3,6 +3,7 @@ import { rm, stat, writeFile } from "node:fs/promises";
 import type { ChecksumAlgorithm, Checksums, ChecksumType } from "./checksums.ts";
 import type { WrittenContent } from "./content-digests.ts";
 import type { IncomingFolder } from "./incoming-folder.ts";
+import type { ObjectEncryption } from "./object-encryption.ts";
 import { findFile, moveTo } from "./object-location.ts";
 import type { ObjectAddress, ObjectPaths } from "./object-paths.ts";
 import { type ObjectSummary, type ObjectTags, formatSidecar, summariseObject } from "./object-summary.ts";
@@ -23,6 +24,7 @@ export interface PutObject extends ObjectAddress, WriteCondition {
   readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly userMetadata?: Readonly<Record<string, string>>;
   readonly tags?: ObjectTags | undefined;
+  readonly encryption?: ObjectEncryption | undefined;
   /** Checksums to compute and keep. */
   readonly algorithms?: readonly ChecksumAlgorithm[];
   /** Checksums to compute for `check` alone. */
@@ -93,7 +95,7 @@ async function commit(write: ObjectWrite, bodyFile: string, summary: ObjectSumma
 }
 
 function summariseWrite(put: PutObject, written: WrittenContent, nowMs: number): ObjectSummary {
-  const { key, contentType, contentEncoding, headers, userMetadata = {}, tags, algorithms = [] } = put;
+  const { key, contentType, contentEncoding, headers, userMetadata = {}, tags, encryption, algorithms = [] } = put;
   const described = { key, sizeBytes: written.sizeBytes, lastModifiedMs: nowMs, userMetadata };
   const whole = {
     etag: written.md5Hex,
@@ -102,7 +104,15 @@ function summariseWrite(put: PutObject, written: WrittenContent, nowMs: number):
       checksumType: "FULL_OBJECT" as const,
     }),
   };
-  return { ...described, ...(put.describeAs?.(written) ?? whole), contentType, contentEncoding, headers, tags };
+  return {
+    ...described,
+    ...(put.describeAs?.(written) ?? whole),
+    contentType,
+    contentEncoding,
+    headers,
+    tags,
+    encryption,
+  };
 }
 
 function pickChecksums(checksums: Checksums, algorithms: readonly ChecksumAlgorithm[]): Checksums {

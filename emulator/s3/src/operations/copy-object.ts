@@ -3,6 +3,7 @@ import type { WireHead, WireResponse } from "@sluice/emulator-wire";
 import { type ChecksumAlgorithm, isChecksumAlgorithm } from "../checksums.ts";
 import { parseCopySource, openCopySource } from "../copy-source.ts";
 import { S3Error } from "../errors.ts";
+import { parseEncryption } from "../object-encryption.ts";
 import { toChecksumElements, parseObjectDescription, toVersionHeader } from "../object-headers.ts";
 import type { ObjectAddress } from "../object-paths.ts";
 import type { ObjectStore, ObjectSummary } from "../object-store.ts";
@@ -56,6 +57,7 @@ async function writeCopy(
       creation: "Copy",
       ...condition,
       ...described,
+      encryption: parseEncryption(headers),
       tags,
       ...to,
       body: source.stream(),

@@ -2,6 +2,7 @@ import type { WireHead, WireResponse } from "@sluice/emulator-wire";
 
 import { type ByteRange, parseByteRange } from "../byte-range.ts";
 import { checkHeaderValue } from "../check-header-value.ts";
+import { checkMayDecrypt } from "../object-encryption.ts";
 import { toChecksumHeaders, toObjectHeaders } from "../object-headers.ts";
 import type { ObjectStore, ObjectSummary } from "../object-store.ts";
 import { parsePartRange } from "../part-range.ts";
@@ -13,6 +14,7 @@ import type { S3Call } from "../s3-call.ts";
 export async function getObject(store: ObjectStore, { bucket, key, request }: S3Call): Promise<WireResponse> {
   const object = await store.open({ bucket, key, versionId: readVersionId(request.query) });
   try {
+    checkMayDecrypt(object.summary);
     const { range, response } = toReadResponse(object.summary, request);
     return { ...response, body: object.stream(range) };
   } catch (error) {

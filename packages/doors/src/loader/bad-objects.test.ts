@@ -73,6 +73,20 @@ describe("a file that cannot be loaded", () => {
     ]);
   });
 
+  it("encrypted with a key that it may not use, it comes again, and leaves a line when it was the last time", async () => {
+    await loader.put("iris/a.csv", toFile(createRows(1)), "arn:aws:kms:eu-central-1:111111111111:key/theirs");
+
+    expect(await loader.take()).toBe(1);
+    expect(await loader.readLines()).toEqual([]);
+    expect(await loader.take()).toBe(1);
+
+    const problem = expect.stringMatching(
+      /^no permission to read it, or to use its key: .*key.* not allowed to access/,
+    );
+    expect(await loader.readLines()).toEqual([expect.objectContaining({ state: "failed", rows_sent: 0, problem })]);
+    expect(await loader.readTag("iris/a.csv")).toBe("failed");
+  });
+
   it.each(['{"hello":1}', "no JSON"])(
     "a message of another kind (%j) comes again until it is a dead letter",
     async (body) => {
@@ -94,13 +108,15 @@ describe("a file that cannot be loaded", () => {
 });
 
 describe("a stream that takes nothing", () => {
+  const impatient = { giveUpAfterMs: 200 };
+
   it("has the message come again, and leaves a line when it was the last time", async () => {
     await loader.put("iris/a.csv", toFile(createRows(1)));
     loader.stream.isThrottled = true;
 
-    expect(await loader.take()).toBe(1);
+    expect(await loader.take(impatient)).toBe(1);
     expect(await loader.readLines()).toEqual([]);
-    expect(await loader.take()).toBe(1);
+    expect(await loader.take(impatient)).toBe(1);
 
     const problem = expect.stringContaining("nothing accepted for");
     expect(await loader.readLines()).toEqual([expect.objectContaining({ state: "failed", rows_sent: 0, problem })]);
@@ -109,7 +125,7 @@ describe("a stream that takes nothing", () => {
   it("is loaded after all when its dead letter is sent back", async () => {
     await loader.put("iris/a.csv", toFile(createRows(1)));
     loader.stream.isThrottled = true;
-    await loader.take({ config: { maxReceives: 1 } });
+    await loader.take({ ...impatient, config: { maxReceives: 1 } });
     expect(await loader.readTag("iris/a.csv")).toBe("failed");
     loader.stream.isThrottled = false;
 

@@ -12,21 +12,20 @@ import {
   startLandingEmulators,
 } from "./landing-emulators-fixture.ts";
 
-/** Until nothing accepted ends a load's turn. */
-const giveUpAfterMs = 200;
-
 export interface TakeOptions {
   /** Of the invocation, as it begins. */
   readonly timeoutMs?: number;
   readonly config?: Partial<LoaderConfig>;
+  /** Until nothing accepted ends a load's turn. */
+  readonly giveUpAfterMs?: number;
 }
 
 type JsonLine = Readonly<Record<string, unknown>>;
 
 /** For tests: the loader over a private S3, SQS and Kinesis, all over real HTTP. */
 export interface LoaderFixture {
-  /** Puts a file; its event is in the queue when this resolves. Returns its version. */
-  readonly put: (key: string, content: string | Buffer) => Promise<string | undefined>;
+  /** Puts a file, under a KMS key if it is named; its event is in the queue when this resolves. Returns its version. */
+  readonly put: (key: string, content: string | Buffer, keyId?: string) => Promise<string | undefined>;
   readonly remove: (key: string, versionId?: string) => Promise<void>;
   /** One invocation with what the queue has. Returns how many messages have to come again. */
   readonly take: (options?: TakeOptions) => Promise<number>;
@@ -70,8 +69,9 @@ export async function openLoader(): Promise<LoaderFixture> {
       for (; queue.messageCount() > 0; invocations += 1) await take(options);
       return invocations;
     },
-    put: async (key, content) => {
-      const object = await objects.put({ bucket: landingBucket, key, body: Buffer.from(content) });
+    put: async (key, content, keyId) => {
+      const encryption = keyId === undefined ? undefined : { algorithm: "aws:kms", keyId };
+      const object = await objects.put({ bucket: landingBucket, key, body: Buffer.from(content), encryption });
       return object.versionId;
     },
     remove: (key, versionId) => objects.delete({ bucket: landingBucket, key, versionId }),
@@ -104,7 +104,7 @@ function setEnvironment({ url }: LandingEmulators): void {
 
 async function invoke(
   { queue, url }: LandingEmulators,
-  { timeoutMs = 60_000, config = {} }: TakeOptions = {},
+  { timeoutMs = 60_000, config = {}, giveUpAfterMs }: TakeOptions = {},
 ): Promise<number> {
   const queueUrl = `${url}/${account.accountId}/files`;
   const usual = { lakeBucket, queueUrl, sliceSeconds: 60, maxReceives: 2, afterLoad: "keep" } as const;
@@ -122,10 +122,13 @@ async function invoke(
   return again.length;
 }
 
+/** Whatever was sent, and sent again. */
+const all = { streamName: "iris", fromIndex: 0, maxRecords: Infinity, maxBytes: Infinity };
+
 function listRecords({ streams }: LandingEmulators): readonly string[] {
   return streams
     .shards("iris")
-    .flatMap(({ id }) => streams.read({ streamName: "iris", shardId: id, fromIndex: 0, maxRecords: 10_000 }).records)
+    .flatMap(({ id }) => streams.read({ ...all, shardId: id }).records)
     .map(({ dataBase64 }) => Buffer.from(dataBase64, "base64").toString());
 }
 
