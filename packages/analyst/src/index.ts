@@ -1,5 +1,14 @@
+export { queryRows, readResultPage } from "./athena/read-results.ts";
+export { readResultObject } from "./athena/read-result-object.ts";
+export { computeScanCostDollars } from "./athena/scan-cost.ts";
+export { readStatement, startStatement, type StatementStatus, stopStatement } from "./athena/statement.ts";
 export { analystCommands } from "./commands.ts";
 export { AwsRefusedError } from "./errors.ts";
 export { explainAwsError } from "./explain-aws-error.ts";
 export { foreseenAnalystErrors } from "./foreseen-errors.ts";
+export { listWorkgroupQueries } from "./query/find-named-query.ts";
+export { listPrunableTables } from "./query/prunable-tables.ts";
+export { findPruningHint } from "./query/pruning-hint.ts";
+export { traceInStack, type TraceRequest } from "./trace/open-trace.ts";
+export { recognizeTarget } from "./trace/trace-target.ts";
 export { verdictExitCodes } from "./verify/verdict-exit-codes.ts";

@@ -1,13 +1,14 @@
-import { type AthenaClient, type ColumnInfo, GetQueryResultsCommand } from "@aws-sdk/client-athena";
+import { type ColumnInfo, GetQueryResultsCommand } from "@aws-sdk/client-athena";
 import { InterruptedError } from "@sluice/command-line";
 
 import { parseResultCsv } from "./parse-result-csv.ts";
 import { type ObjectReading, readResultObject } from "./read-result-object.ts";
 import type { QueryResultColumn, ResultPage, ResultRow } from "./result-page.ts";
 import { type FinishedStatement, runStatement, type StatementOptions } from "./run-statement.ts";
+import type { Athena } from "./statement.ts";
 
 export interface ResultReading extends ObjectReading {
-  readonly athena: Pick<AthenaClient, "send">;
+  readonly athena: Athena;
 }
 
 export type ReadableStatement = Pick<FinishedStatement, "queryExecutionId" | "hasHeaderRow" | "outputLocation">;
@@ -18,12 +19,18 @@ export type ReadableStatement = Pick<FinishedStatement, "queryExecutionId" | "ha
  * and a thousand calls here. Lines of text, such as SHOW's, are paged through: their object has no CSV.
  */
 export async function* readResults(reading: ResultReading, statement: ReadableStatement): AsyncGenerator<ResultPage> {
-  const first = await readPage(reading, statement);
+  const first = await readResultPage(reading, statement);
   const { outputLocation: location } = statement;
   const isWhole = first.nextToken === undefined;
   yield* isWhole || location?.endsWith(".csv") !== true
     ? readPages(reading, statement, first)
     : streamRows(reading, location, first.columns);
+}
+
+/** One answer of GetQueryResults. */
+export interface ApiPage extends ResultPage {
+  /** Asks for the next one; undefined for the last. */
+  readonly nextToken: string | undefined;
 }
 
 /** Where and how statements are asked. */
@@ -57,28 +64,25 @@ async function* streamRows(
   }
 }
 
-interface ApiPage extends ResultPage {
-  readonly nextToken: string | undefined;
-}
-
 async function* readPages(
   reading: ResultReading,
   statement: ReadableStatement,
   first: ApiPage,
 ): AsyncGenerator<ResultPage> {
   const { columns } = first;
-  yield { columns, rows: statement.hasHeaderRow ? first.rows.slice(1) : first.rows };
+  yield { columns, rows: first.rows };
   let { nextToken } = first;
   while (nextToken !== undefined) {
-    const page: ApiPage = await readPage(reading, statement, nextToken);
+    const page: ApiPage = await readResultPage(reading, statement, nextToken);
     yield { columns, rows: page.rows };
     ({ nextToken } = page);
   }
 }
 
-async function readPage(
-  { athena, signal }: ResultReading,
-  { queryExecutionId: QueryExecutionId }: ReadableStatement,
+/** Reads one page of at most 1,000 rows, without the header; the first without a token. */
+export async function readResultPage(
+  { athena, signal }: Omit<ResultReading, "s3">,
+  { queryExecutionId: QueryExecutionId, hasHeaderRow }: Omit<ReadableStatement, "outputLocation">,
   NextToken?: string,
 ): Promise<ApiPage> {
   if (signal?.aborted === true) throw new InterruptedError();
@@ -86,7 +90,12 @@ async function readPage(
     new GetQueryResultsCommand({ QueryExecutionId, NextToken }),
   );
   const rows = (results?.Rows ?? []).map(({ Data: data = [] }) => data.map((value) => value.VarCharValue ?? null));
-  return { columns: (results?.ResultSetMetadata?.ColumnInfo ?? []).map(toColumn), rows, nextToken };
+  const isHeaded = hasHeaderRow && NextToken === undefined;
+  return {
+    columns: (results?.ResultSetMetadata?.ColumnInfo ?? []).map(toColumn),
+    rows: isHeaded ? rows.slice(1) : rows,
+    nextToken,
+  };
 }
 
 function toColumn({ Name: name = "", Type: type = "varchar" }: ColumnInfo): QueryResultColumn {

@@ -51,7 +51,7 @@ function renderJsonLine(columns: readonly QueryResultColumn[], row: ResultRow): 
   return `{${pairs.join(",")}}`;
 }
 
-const numberTypes = /^(tinyint|smallint|integer|int|bigint|float|real|double|decimal)/;
+const numberTypes = /^(tinyint|smallint|integer|int|bigint|float|real|double|decimal)\b/;
 
 /** A number keeps Athena's text, so that a bigint beyond 2^53 or a decimal loses no digit. */
 function renderJsonValue(value: string | null, type: string): string {

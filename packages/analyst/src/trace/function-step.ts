@@ -1,4 +1,5 @@
 import type { StackManifest } from "@sluice/lake";
+import { formatLakeTimestamp } from "@sluice/schema";
 
 import type { TraceOptions } from "./trace-options.ts";
 import { createStep, type TraceStep } from "./trace-path.ts";
@@ -24,9 +25,11 @@ export function traceInvocation(traced: TracedInvocation, options: TraceOptions)
     const summary = `invocation ${invocationId}, by which it named the object of its rejects`;
     return createStep("function", "found", summary, { "invocation id": invocationId, ...facts });
   }
-  const between = [arrivedAt, writtenAt?.toISOString()].filter((time) => time !== undefined).join(" and ");
+  const between = [arrivedAt, writtenAt && formatLakeTimestamp(writtenAt.getTime())]
+    .filter((time) => time !== undefined)
+    .join(" and ");
   const summary =
-    "not to be told: neither records nor objects name the invocation; its log line is one of those written meanwhile";
+    "neither records nor objects name the invocation; its line in the log is one of those written meanwhile";
   return createStep("function", "unknown", summary, { ...facts, between: between === "" ? undefined : between });
 }
 

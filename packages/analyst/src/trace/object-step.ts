@@ -1,5 +1,6 @@
 import { S3ServiceException } from "@aws-sdk/client-s3";
 import { formatBytes, formatNumber } from "@sluice/command-line";
+import { formatLakeTimestamp } from "@sluice/schema";
 
 import type { DeliveredCopy } from "./copies.ts";
 import { findObjectRow, type ObjectRow } from "./object-row.ts";
@@ -33,7 +34,7 @@ function describe(found: ObjectRow, facts: Readonly<Record<string, string | unde
       : `row ${formatNumber(row)} of ${formatNumber(rows)} in an object of ${formatBytes(bytes)}`;
   return createStep("object", row === undefined ? "gone" : "found", summary, {
     ...facts,
-    "written at": writtenAt?.toISOString(),
-    "row groups": rowGroups?.toString(),
+    "written at": writtenAt && formatLakeTimestamp(writtenAt.getTime()),
+    "row groups": rowGroups === undefined || rowGroups < 2 ? undefined : String(rowGroups),
   });
 }

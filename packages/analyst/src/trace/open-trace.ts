@@ -1,8 +1,8 @@
 import { createS3Access, describeDelivery, readDelivery } from "@sluice/aws";
 import { computeLatestDeliverySeconds, type DatasetManifest } from "@sluice/lake";
+import type { Dataset } from "@sluice/schema";
 
 import type { Querying } from "../athena/read-results.ts";
-import { openDataset } from "../open-dataset.ts";
 import type { OpenStack } from "../open-stack.ts";
 import { selectDataset } from "../select-dataset.ts";
 import { chooseTracedDataset } from "./choose-dataset.ts";
@@ -15,12 +15,15 @@ export interface TraceRequest extends Pick<TraceOptions, "sources" | "checkpoint
   readonly target: TraceTarget;
   /** Default: the one that what is given fits. */
   readonly dataset?: string | undefined;
-  readonly definitionFile?: string | undefined;
+  readonly openDataset: (entry: DatasetManifest) => Promise<Dataset>;
 }
 
-/** Follows a row through a stack. Throws `NotFoundError`, and what {@link openDataset} throws. */
-export async function traceInStack(request: TraceRequest, stack: OpenStack): Promise<RowTrace> {
-  const { target, definitionFile, signal } = request;
+/** What of a stack is asked. */
+export type TracedStack = Omit<OpenStack, "firehose">;
+
+/** Follows a row through a stack. Throws `NotFoundError`, and what opening a dataset throws. */
+export async function traceInStack(request: TraceRequest, stack: TracedStack): Promise<RowTrace> {
+  const { target, openDataset, signal } = request;
   const { manifest, athena, s3 } = stack;
   const querying = { athena, s3, database: manifest.database, workgroup: manifest.workgroup, signal };
   const entry = await findEntry(request, stack, querying);
@@ -30,7 +33,7 @@ export async function traceInStack(request: TraceRequest, stack: OpenStack): Pro
     manifest,
     entry,
     kinesis: stack.kinesis,
-    dataset: await openDataset(entry, { definitionFile }),
+    dataset: await openDataset(entry),
     longestDeliveryMs: (computeLatestDeliverySeconds(entry.bufferingIntervalSeconds) / stack.speedUp) * 1000,
     openS3: createS3Access(process.env, stack.clientOptions),
     describeDelivery: async () => describeWaiting(entry, stack, signal),
@@ -39,17 +42,17 @@ export async function traceInStack(request: TraceRequest, stack: OpenStack): Pro
 }
 
 async function findEntry(
-  { target, dataset }: TraceRequest,
-  { manifest }: OpenStack,
+  { target, dataset, openDataset }: TraceRequest,
+  { manifest }: TracedStack,
   querying: Querying,
 ): Promise<DatasetManifest> {
   if (dataset !== undefined) return selectDataset(manifest, { dataset });
-  return chooseTracedDataset(target, manifest, { querying, open: async (entry) => openDataset(entry) });
+  return chooseTracedDataset(target, manifest, { querying, open: openDataset });
 }
 
 async function describeWaiting(
   entry: DatasetManifest,
-  stack: OpenStack,
+  stack: TracedStack,
   signal: AbortSignal,
 ): Promise<string | undefined> {
   const delivery = await readDelivery(stack, entry, signal);

@@ -1,6 +1,6 @@
 import { KinesisServiceException } from "@aws-sdk/client-kinesis";
 import { formatBytes, formatCount } from "@sluice/command-line";
-import type { RowIdentity } from "@sluice/schema";
+import { formatLakeTimestamp, type RowIdentity } from "@sluice/schema";
 
 import {
   findRecordAnywhere,
@@ -79,7 +79,7 @@ function describeFound(record: FoundRecord, streamName: string, identity: RowIde
     "partition key": partitionKey,
     bytes: String(bytes),
     rows: formatCount(rowCount, "row"),
-    "arrived at": arrivedAt?.toISOString(),
+    "arrived at": arrivedAt && formatLakeTimestamp(arrivedAt.getTime()),
     "batch id": first.batchId,
   });
   return { step, record };
@@ -102,7 +102,7 @@ function describeAbsent(
     "arrived at": traced.arrivedAt,
   };
   if (search.kind === "trimmed") {
-    const oldest = search.oldestArrivedAt.toISOString();
+    const oldest = formatLakeTimestamp(search.oldestArrivedAt.getTime());
     return createStep(
       "record",
       "gone",

@@ -15,10 +15,11 @@ export function renderTrace({ dataset, verdict, row, identity, steps, notes }: R
   ].join("\n");
 }
 
+const stateWords = { "not yet": "not yet", gone: "gone", "passed by": "passed by", unknown: "not to be told" } as const;
 const marks = { found: "+", "not yet": "…", gone: "-", "passed by": "/", unknown: "?" } as const;
 
 function renderStep({ name, state, summary, facts }: TraceStep): readonly string[] {
-  const told = state === "found" ? summary : `${state}: ${summary}`;
+  const told = state === "found" ? summary : `${stateWords[state]}: ${summary}`;
   const fields: readonly Field[] = facts.map(([label, value]) => [label, value]);
   return [
     `${marks[state]} ${name.padEnd(8)} ${told}`,

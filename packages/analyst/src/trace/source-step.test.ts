@@ -42,7 +42,7 @@ describe("traceSource", () => {
 
     expect(step).toMatchObject({
       state: "unknown",
-      summary: expect.stringMatching(/gone\.csv.*; --source says where it is now$/),
+      summary: expect.stringMatching(/gone\.csv.*; sluice trace --source FILE says where it is now$/),
     });
   });
 

@@ -30,13 +30,18 @@ export async function traceSource(traced: TracedSource, options: TraceOptions): 
       ...facts,
     });
   }
-  const sources = options.sources ?? (load === undefined ? [] : [load.source]);
+  const sources = options.sources ?? listOwnSources(load);
   if (sources.length === 0 || traced.key === undefined || load?.door === "http") {
-    return createStep("source", "unknown", explainNoSource(loadId, load), facts);
+    return createStep("source", "unknown", explainNoSource(traced.batchId, loadId, load), facts);
   }
   const between = await readRowRange(batchId, options);
   const found = await findSourceLines({ ...toSearch(options), sources, key: traced.key, between });
   return describeLines(found, { sources, facts, isNarrowed: between !== undefined });
+}
+
+/** What a load's line names is read again where it is a file or an object: nobody's server is asked on the word of a line. */
+function listOwnSources(load: LoadFacts | undefined): readonly string[] {
+  return load === undefined || /^https?:/i.test(load.source) ? [] : [load.source];
 }
 
 function toSearch({ dataset, openS3: s3, signal }: TraceOptions): Pick<SourceSearch, "dataset" | "s3" | "signal"> {
@@ -48,14 +53,17 @@ function describeLoad(load: LoadFacts | undefined): Readonly<Record<string, stri
   return { door: load.door, "read from": load.source, began: load.startedAt, "sent by": load.sentBy };
 }
 
-function explainNoSource(loadId: string | undefined, load: LoadFacts | undefined): string {
-  if (load?.door === "http") return `posted over HTTP: ${load.source}; a request is not kept`;
+function explainNoSource(batchId: string | undefined, loadId: string | undefined, load: LoadFacts | undefined): string {
+  if (batchId === undefined) return `not known without its record; ${lookElsewhere}`;
   if (loadId === undefined)
-    return "no load of Sluice's made its record: whoever put it knows its source; --source looks in files";
+    return `no load of Sluice's made its record: whoever put it knows its source; ${lookElsewhere}`;
   if (load === undefined)
-    return `load ${loadId} has left no line: it has not ended, or has no right to; --source looks in files`;
-  return `load ${loadId} read ${load.source}; --source looks in other files`;
+    return `load ${loadId} has left no line: it has not ended, or has no right to; ${lookElsewhere}`;
+  if (load.door === "http") return `posted over HTTP: ${load.source}; a request is not kept`;
+  return `load ${loadId} read ${load.source}; ${lookElsewhere}`;
 }
+
+const lookElsewhere = "sluice trace --source FILE looks in a file";
 
 /** Of a batch that the load's checkpoint still names: the rows of the load that it holds are between two of its positions. */
 async function readRowRange(
@@ -81,7 +89,7 @@ function describeLines(
   { sources, facts, isNarrowed }: SearchContext,
 ): TraceStep {
   if ("problem" in found) {
-    return createStep("source", "unknown", `${found.problem}; --source says where it is now`, facts);
+    return createStep("source", "unknown", `${found.problem}; sluice trace --source FILE says where it is now`, facts);
   }
   const [first] = found.lines;
   const read = formatCount(found.rowsRead, "row");

@@ -1,9 +1,10 @@
 import { Command } from "@commander-js/extra-typings";
 import { addStackOptions, type StackChoice } from "@sluice/aws";
 import { createInterruptSignal, exitCodes, parseCommand, UsageError } from "@sluice/command-line";
+import type { DatasetManifest } from "@sluice/lake";
 import { CheckpointError } from "@sluice/stream";
 
-import { foreseenDatasetErrors } from "../open-dataset.ts";
+import { foreseenDatasetErrors, openDataset } from "../open-dataset.ts";
 import type { OpenStack } from "../open-stack.ts";
 import { createSpinner } from "../spinner.ts";
 import { createStackCommand, printsOnly } from "../stack-command.ts";
@@ -89,9 +90,10 @@ function createParser() {
 
 async function trace(args: TraceArguments, stack: OpenStack): Promise<number> {
   const { target, dataset, source: sources, checkpoint, definition: definitionFile } = args;
+  const open = async (entry: DatasetManifest) => openDataset(entry, { definitionFile });
   const signal = createInterruptSignal();
   const progress = createSpinner("tracing");
-  const request = { target, dataset, sources, checkpoint, definitionFile, signal, tell: progress.tell };
+  const request = { target, dataset, sources, checkpoint, openDataset: open, signal, tell: progress.tell };
   const traced = await traceInStack(request, stack).finally(progress.end);
   if (signal.aborted) return exitCodes.interrupted;
   process.stdout.write(`${args.json === true ? JSON.stringify(traced, undefined, 2) : renderTrace(traced)}\n`);

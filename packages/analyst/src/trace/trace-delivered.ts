@@ -1,10 +1,10 @@
-import { formatCount } from "@sluice/command-line";
+import { formatAge, formatCount } from "@sluice/command-line";
 import type { RowIdentity } from "@sluice/schema";
 
 import type { DeliveredCopy } from "./copies.ts";
 import { traceInvocation } from "./function-step.ts";
 import { traceObject } from "./object-step.ts";
-import { traceRecord } from "./record-step.ts";
+import { parseLakeTimestamp, traceRecord } from "./record-step.ts";
 import { traceSource } from "./source-step.ts";
 import type { TraceOptions } from "./trace-options.ts";
 import type { RowTrace } from "./trace-path.ts";
@@ -37,8 +37,8 @@ export async function traceDelivered(
     dataset: options.dataset.name,
     fate: isShown ? "shown" : "hidden",
     verdict: isShown
-      ? `delivered, and shown in "${options.entry.views.data}"`
-      : `delivered, and not shown in "${options.entry.views.data}": ${view.summary}`,
+      ? `delivered ${describeDelay(arrivedAt, writtenAt)}, and shown in "${options.entry.views.data}"`
+      : `delivered ${describeDelay(arrivedAt, writtenAt)}, and not shown in "${options.entry.views.data}": ${view.summary}`,
     row,
     identity,
     steps: [source, record, traceInvocation({ arrivedAt, writtenAt }, options), object, view, ...windows],
@@ -59,6 +59,12 @@ function chooseCopy({ arrivedAt }: WantedRow, copies: readonly DeliveredCopy[]):
   const [first] = copies;
   if (first === undefined) throw new TypeError("no copy to choose from");
   return copies.find((copy) => arrivedAt !== undefined && copy.arrivedAt === arrivedAt) ?? first;
+}
+
+/** S3 tells seconds. */
+function describeDelay(arrivedAt: string, writtenAt: Date | undefined): string {
+  if (writtenAt === undefined) return "";
+  return `${formatAge(writtenAt.getTime() - parseLakeTimestamp(arrivedAt))} after it arrived in the stream`;
 }
 
 function isSameRow(a: RowIdentity, b: RowIdentity): boolean {
