@@ -4,6 +4,8 @@ import { type ConsoleHarness, startConsoleHarness } from "./console/console-harn
 import { findChromium } from "./console/find-chromium.ts";
 import { testFlow } from "./console/flow-tests.ts";
 import { testShell } from "./console/shell-tests.ts";
+import { testSql } from "./console/sql-tests.ts";
+import { testTrace } from "./console/trace-tests.ts";
 
 const chromium = findChromium();
 if (chromium === undefined) {
@@ -27,5 +29,13 @@ describe.skipIf(chromium === undefined)("the console", () => {
 
   describe("Flow page", () => {
     testFlow(read);
+  });
+
+  describe("SQL", () => {
+    testSql(read);
+  });
+
+  describe("Trace", () => {
+    testTrace(read);
   });
 });

@@ -32,6 +32,8 @@ export const pages: readonly Page[] = [
     key: "l",
     load: async () => (await import("./loads/loads-page.tsx")).LoadsPage,
   },
+  { path: "sql", title: "SQL", key: "s", load: async () => (await import("./sql/sql-page.tsx")).SqlPage },
+  { path: "trace", title: "Trace", key: "t", load: async () => (await import("./trace/trace-page.tsx")).TracePage },
   {
     path: "metrics",
     title: "Metrics",

@@ -5,6 +5,8 @@ import { createLoadsRoutes } from "./loads/loads-routes.ts";
 import { createOverviewRoutes } from "./overview/overview-routes.ts";
 import { createPartitionsRoutes } from "./partitions/partitions-routes.ts";
 import { createRejectsRoutes } from "./rejects/rejects-routes.ts";
+import { createSqlRoutes } from "./sql/sql-routes.ts";
+import { createTraceRoutes } from "./trace/trace-routes.ts";
 
 /** Every question that the pages ask; one folder a page. */
 export function createRoutes(context: RouteContext): ApiRoutes {
@@ -15,5 +17,7 @@ export function createRoutes(context: RouteContext): ApiRoutes {
     ...createRejectsRoutes(context),
     ...createLoadsRoutes(context),
     ...createDashboardRoutes(context),
+    ...createSqlRoutes(context),
+    ...createTraceRoutes(context),
   };
 }

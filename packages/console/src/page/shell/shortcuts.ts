@@ -8,14 +8,15 @@ const patienceMs = 1_500;
 export function listenToShortcuts(): void {
   let startedAtMs = Number.NEGATIVE_INFINITY;
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.composedPath()[0])) return;
     const page = pages.find(({ key }) => key === event.key);
     if (page !== undefined && event.timeStamp - startedAtMs < patienceMs) go(formatRoute(page.path));
     startedAtMs = event.key === "g" ? event.timeStamp : Number.NEGATIVE_INFINITY;
   });
 }
 
-function isTyping(target: EventTarget | null): boolean {
+/** The editor of SQL has a shadow root, of which the path knows the inside. */
+function isTyping(target: EventTarget | undefined): boolean {
   return (
     target instanceof HTMLElement && (target.isContentEditable || /^(?:input|textarea|select)$/i.test(target.tagName))
   );
