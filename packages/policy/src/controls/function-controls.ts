@@ -21,7 +21,7 @@ export const functionControls: readonly Control[] = [
     on,
     isMet: (each) => readInput(each, "deadLetterConfig") !== undefined,
     waiver: () =>
-      "Firehose, API Gateway and event source mappings call it synchronously: the others keep what fails in the lake, API Gateway tells its client. Only asynchronous calls use the queue",
+      "Firehose, API Gateway and event source mappings call it synchronously: what fails is kept in the lake, or among the dead letters of the queue that the loader reads, and API Gateway tells its client. Only asynchronous calls use a queue of the function",
   },
   {
     ids: ["CKV_AWS_115", "cfn_nag W92"],
@@ -29,7 +29,7 @@ export const functionControls: readonly Control[] = [
     on,
     isMet: (each) => readInput(each, "reservedConcurrentExecutions") !== undefined,
     waiver: () =>
-      "a new account has 10 in total and refuses any reservation; Firehose and event source mappings make one call per shard at a time, and the HTTP API is throttled",
+      "a new account has 10 in total and refuses any reservation; Firehose and event source mappings of streams make one call per shard at a time, that of the loader's queue has a limit, and the HTTP API is throttled",
   },
   {
     ids: ["CKV_AWS_50", "AVD-AWS-0066", "Lambda.7"],
@@ -60,7 +60,7 @@ export const functionControls: readonly Control[] = [
     on,
     isMet: (each) => readInput(each, "vpcConfig") !== undefined,
     waiver: () =>
-      "it talks only to S3, Kinesis and Firehose, over TLS; a VPC would add addresses, endpoints and a cold start",
+      "it talks only to S3, Kinesis, Firehose and, as the loader, to its queue, over TLS; a VPC would add addresses, endpoints and a cold start",
   },
   {
     ids: ["CKV_AWS_272"],
