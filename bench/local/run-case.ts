@@ -44,8 +44,15 @@ export interface LocalMeasurement {
   readonly peakRssMiB: number | undefined;
 }
 
-/** Runs a case from a file to Parquet, the engine durable and in real time, in a folder of its own. */
-export async function runCase({ name, dataset, way }: LocalBenchCase, rowCount: number): Promise<LocalMeasurement> {
+/** Looks at a running stack, by its URL, until what it returns is called. */
+export type Onlooker = (url: string) => Promise<() => Promise<void>>;
+
+/** Runs a case from a file to Parquet, the engine durable and in real time, in a folder of its own. Somebody may look at it meanwhile. */
+export async function runCase(
+  { name, dataset, way }: LocalBenchCase,
+  rowCount: number,
+  onlooker: Onlooker = async () => async () => undefined,
+): Promise<LocalMeasurement> {
   const dir = mkdtempSync(join(tmpdir(), "sluice-bench-"));
   try {
     const file = join(dir, `${dataset}.csv`);
@@ -54,11 +61,13 @@ export async function runCase({ name, dataset, way }: LocalBenchCase, rowCount: 
       "sluice:datasets": JSON.stringify([dataset]),
       "sluice:shardCount": "2",
     });
+    const endLooking = await onlooker(local.url);
     const startedAtMs = performance.now();
     if (way === "single") await putSingleRows(file, { url: local.url, streamName: `sluice-dev-${dataset}` });
     else await produce(file, dataset, local.environment);
     await local.end();
     const seconds = (performance.now() - startedAtMs) / 1000;
+    await endLooking();
     const delivered = await countDeliveredRows(join(dir, "lake"), dataset);
     if (delivered.rows !== delivered.distinctRows)
       throw new Error(`${name}: ${delivered.rows} rows, ${delivered.distinctRows} distinct`);

@@ -1,7 +1,7 @@
+import { findChromium } from "@sluice/testing/chromium";
 import { afterAll, beforeAll, describe } from "vitest";
 
 import { type ConsoleHarness, startConsoleHarness } from "./console/console-harness.ts";
-import { findChromium } from "./console/find-chromium.ts";
 import { testFlow } from "./console/flow-tests.ts";
 import { testShell } from "./console/shell-tests.ts";
 import { testSql } from "./console/sql-tests.ts";
