@@ -24,13 +24,17 @@ export interface LocalProcess {
   readonly end: () => Promise<void>;
 }
 
-/** Starts it on a free port, in real time, and waits until it is ready. */
-export async function startLocalProcess(dir: string, config: Readonly<Record<string, string>>): Promise<LocalProcess> {
+/** Starts it on a free port and waits until it is ready. */
+export async function startLocalProcess(
+  dir: string,
+  config: Readonly<Record<string, string>>,
+  args: readonly string[] = [],
+): Promise<LocalProcess> {
   const endpointFile = join(dir, ".endpoint.json");
   const configured = Object.entries(config).flatMap(([key, value]) => ["--config", `${key}=${value}`]);
   const child = spawn(
     process.execPath,
-    [...localFlags, commandLine, "local", "--port", "0", "--dir", dir, ...configured],
+    [...localFlags, commandLine, "local", "--port", "0", "--dir", dir, ...configured, ...args],
     {
       cwd: rootDir,
       env: { ...process.env, SLUICE_ENDPOINT_FILE: endpointFile },
