@@ -46,9 +46,10 @@ async function runConsole(args: readonly string[], buildPage: () => Promise<void
   readPageFiles();
   const console = createConsole({ readStack: () => found, environment, isOpenToAll: false, onBug });
   const served = await serveConsole(console, { port: options.port, onBug });
-  const url = `${served.url}/?token=${console.token}`;
-  process.stdout.write(`${found.foundBy}: stack ${found.manifest.stack}\n${url}\nCtrl-C ends it.\n`);
-  if (options.open) openBrowser(url);
+  const toUrl = (token: string) => `${served.url}/?token=${token}`;
+  const { stack } = found.manifest;
+  process.stdout.write(`${found.foundBy}: stack ${stack}\n${toUrl(console.token)}\nCtrl-C ends it.\n`);
+  if (options.open) openBrowser(toUrl(console.createTicket()));
   await whenAborted(signal);
   served.close();
   await console.close();

@@ -23,6 +23,7 @@ export interface ConsoleUnderTest {
   /** `http://127.0.0.1:PORT`. */
   readonly url: string;
   readonly token: string;
+  readonly createTicket: () => string;
   readonly bugs: readonly unknown[];
   /** Asks with any header, also such as browsers do not let pages set. */
   readonly ask: (path: string, options?: AskOptions) => Promise<ConsoleAnswer>;
@@ -47,9 +48,9 @@ export async function startConsole({
     await console.close();
   });
   const ask = (path: string, options: AskOptions = {}) => send(served.url, path, options);
-  const { token } = console;
+  const { token, createTicket } = console;
   const logIn = async () => readCookie(await ask(`/?token=${token}`, { headers: { accept: "text/html" } }));
-  return { url: served.url, token, bugs, ask, logIn };
+  return { url: served.url, token, createTicket, bugs, ask, logIn };
 }
 
 /** `name=value` of the answer's cookie; empty without one. */

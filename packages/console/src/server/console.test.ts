@@ -16,6 +16,16 @@ describe("the console's server", () => {
     );
   });
 
+  it("takes a ticket once", async () => {
+    const { ask, createTicket } = await startConsole();
+    const first = `/?token=${createTicket()}`;
+
+    const answers = [await ask(first, { headers: html }), await ask(first, { headers: html })];
+
+    expect(answers.map(({ status }) => status)).toEqual([303, 200]);
+    expect(answers.map((answer) => readCookie(answer) !== "")).toEqual([true, false]);
+  });
+
   it("shows the page, and answers with the cookie", async () => {
     const { ask, logIn } = await startConsole();
     const cookie = await logIn();

@@ -26,8 +26,9 @@ export interface ConsoleOptions {
 }
 
 export interface Console {
-  /** Put into the first URL: `/?token=…`. */
+  /** For a URL: `/?token=…`. The ticket is good once. */
   readonly token: string;
+  readonly createTicket: () => string;
   /** Undefined for a request that does not mean the console. */
   readonly answer: (request: ConsoleRequest) => Promise<ConsoleResponse | undefined>;
   readonly close: () => Promise<void>;
@@ -50,6 +51,7 @@ export function createConsole(options: ConsoleOptions): Console {
   };
   return {
     token: session.token,
+    createTicket: session.createTicket,
     answer: async (request) => {
       if (!isForConsole(request)) return undefined;
       const { status, headers, body } = await answer(request, parts);
@@ -80,7 +82,7 @@ const closedSession = "this console has been started anew: open the URL that it 
 /** The token goes into a cookie, so that it stays in no address bar, history or screenshot. */
 async function answerPage(request: ConsoleRequest, parts: ConsoleParts): Promise<ConsoleResponse> {
   const { session, isOpenToAll, readFiles } = parts;
-  if (session.isFirstVisit(request)) {
+  if (session.takeToken(request)) {
     return { status: 303, headers: { location: "/", "set-cookie": session.toCookie(request) }, body: "" };
   }
   const { index } = await readFiles();

@@ -11,10 +11,10 @@ export interface ConsoleHarness {
   /** Runs a command as a user would in another terminal. */
   readonly run: (command: string, ...args: readonly string[]) => Promise<ProcessResult>;
   /**
-   * Opens a page of the console (`#/flow`) as a person with a browser of their own would. Close its context when you are done:
+   * Opens a page of the console (`#/flow`) as a person with a browser of their own would; by default the one that the stack serves. Close its context when you are done:
    * `page.context().close()`.
    */
-  readonly openConsole: (hash?: string, settings?: BrowserContextOptions) => Promise<ConsolePage>;
+  readonly openConsole: (hash?: string, settings?: BrowserContextOptions, url?: string) => Promise<ConsolePage>;
   readonly close: () => Promise<void>;
 }
 
@@ -32,7 +32,7 @@ export async function startConsoleHarness(chromiumFile: string): Promise<Console
   return {
     stack,
     run: (command, ...args) => runSluice(command, args, { SLUICE_ENDPOINT_FILE: stack.endpointFile }),
-    openConsole: (hash = "", settings = {}) => openPage(browser, { url: stack.url, hash, settings }),
+    openConsole: (hash = "", settings = {}, url = `${stack.url}/`) => openPage(browser, { url, hash, settings }),
     close: async () => {
       await browser.close();
       stack.child.kill("SIGINT");
@@ -53,8 +53,9 @@ async function openPage(browser: Browser, { url, hash, settings }: Opening): Pro
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(error.stack ?? error.message));
   page.on("console", (message) => void (message.type() === "error" && complaints.push(message.text())));
-  page.on("request", (request) => void (request.url().startsWith(url) || complaints.push(`asked ${request.url()}`)));
-  await page.goto(`${url}/${hash}`);
+  const { origin } = new URL(url);
+  page.on("request", (request) => void (request.url().startsWith(origin) || complaints.push(`asked ${request.url()}`)));
+  await page.goto(`${url}${hash}`);
   await page.locator("h1").waitFor();
   return Object.assign(page, { complaints });
 }

@@ -48,7 +48,7 @@ function testNumbers(read: () => ConsoleHarness): void {
     expect(counted.stdout).toContain(`${goodRows}`);
     expect(await readNode(page, "transform")).toContain(`${goodRows + 1} rows`);
     expect(await readNode(page, "source")).toContain("4 records");
-    expect(await readNode(page, "partitions")).toContain("species_key=Iris-versicolor");
+    expect(await readNode(page, "partitions")).toContain("Iris-versicolor");
     expect(page.complaints).toEqual([]);
     await page.context().close();
   });

@@ -4,10 +4,15 @@ import type { ConsoleRequest } from "../console-request.ts";
 
 /** Who may ask the console's server. */
 export interface Session {
-  /** For the first URL: `/?token=…`. */
+  /** For the URL that is shown: `/?token=…`. */
   readonly token: string;
-  /** Whether a request brings the token in its query, as the first URL does. */
-  readonly isFirstVisit: (request: Pick<ConsoleRequest, "query">) => boolean;
+  /**
+   * A token that is good once, for a URL that others may see: what a program is started with stands in the list of processes. Who is
+   * second with it is refused, so that a theft is noticed.
+   */
+  readonly createTicket: () => string;
+  /** Whether a request brings the token in its query, or a ticket, which it uses up. */
+  readonly takeToken: (request: Pick<ConsoleRequest, "query">) => boolean;
   /** Whether a request brings the cookie. */
   readonly isOpen: (request: Pick<ConsoleRequest, "headers">) => boolean;
   /** For the header `set-cookie`. */
@@ -17,10 +22,19 @@ export interface Session {
 /** A token and a cookie that last as long as the process. */
 export function createSession(): Session {
   const token = createSecret();
+  const tickets = new Set<string>();
   const value = createSecret();
   return {
     token,
-    isFirstVisit: ({ query }) => isSame(query.get("token") ?? "", token),
+    createTicket: () => {
+      const ticket = createSecret();
+      tickets.add(ticket);
+      return ticket;
+    },
+    takeToken: ({ query }) => {
+      const given = query.get("token") ?? "";
+      return tickets.delete(given) || isSame(given, token);
+    },
     isOpen: ({ headers }) => listCookies(headers, nameCookie(headers)).some((each) => isSame(each, value)),
     // No Secure: browsers differ in whether http://127.0.0.1 is secure enough for it. No date: it ends with the browser.
     toCookie: ({ headers }) => `${nameCookie(headers)}=${value}; Path=/console/; HttpOnly; SameSite=Strict`,

@@ -10,13 +10,13 @@ export function RejectsNode({ flow }: FlowNodeProps) {
   const rows = sumUp(flow.series.rowsRejected);
   return (
     <>
-      <NodeHead kind="Rejects" name={flow.table.rejectsView} />
+      <NodeHead kind="Rejects" name={flow.table.rejectsView} href={formatRoute("rejects", { dataset: flow.dataset })} />
       <Headline
         value={formatShort(rows)}
         unit={`${rows === 1 ? "row" : "rows"} in ${formatStretch(flow.periods)}`}
         tone={toTone(rows > 0)}
       />
-      <p class="soft">{rows === 0 ? "Every row fits." : "Rows that do not fit the dataset, each with its reason."}</p>
+      <p class="soft">{rows === 0 ? "Every row fits." : "They do not fit the dataset."}</p>
     </>
   );
 }
@@ -27,7 +27,7 @@ export function ErrorsNode({ flow }: FlowNodeProps) {
   const records = sumUp(series.recordsFailed) + sumUp(series.conversionFailed);
   return (
     <>
-      <NodeHead kind="Errors" name="errors/" />
+      <NodeHead kind="Errors" name="errors/" href={formatRoute("rejects", { dataset: flow.dataset })} />
       <Headline
         value={formatShort(records)}
         unit={`${records === 1 ? "record" : "records"} in ${formatStretch(periods)}`}

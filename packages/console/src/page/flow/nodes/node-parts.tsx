@@ -5,12 +5,14 @@ export interface NodeHeadProps {
   readonly kind: string;
   /** What it is called; cut at its end where there is no room. */
   readonly name?: string | undefined;
+  /** The page that shows more of it. */
+  readonly href?: string;
 }
 
-export function NodeHead({ kind, name }: NodeHeadProps) {
+export function NodeHead({ kind, name, href }: NodeHeadProps) {
   return (
     <header>
-      <h2>{kind}</h2>
+      <h2>{href === undefined ? kind : <a href={href}>{kind}</a>}</h2>
       {name !== undefined && (
         <span class="name" title={name}>
           {name}

@@ -3,6 +3,7 @@ import { useEffect } from "preact/hooks";
 
 import type { NextObject, PartitionFlow } from "../../../flow/flow-answer.ts";
 import { formatAge, formatNumber } from "../../components/format.ts";
+import { formatRoute } from "../../shell/route.ts";
 import { formatShort } from "../format-rate.ts";
 import { findNewest } from "../rates.ts";
 import type { FlowNodeProps } from "./flow-node-props.ts";
@@ -12,12 +13,12 @@ const shownPartitions = 4;
 
 /** Firehose's buffers, one for each partition, and when they are written. */
 export function PartitionsNode({ flow }: FlowNodeProps) {
-  const { delivery, objects, series, periods, speedUp } = flow;
+  const { dataset, delivery, objects, series, periods, speedUp } = flow;
   const active = findNewest(series.partitions, periods, speedUp);
   const limit = findNewest(series.partitionsLimit, periods, speedUp);
   return (
     <>
-      <NodeHead kind="Partitions" name={delivery.name} />
+      <NodeHead kind="Partitions" name={delivery.name} href={formatRoute("partitions", { dataset })} />
       <Countdown next={delivery.nextObject} intervalSeconds={delivery.intervalSeconds} />
       <ul class="lines">
         {(objects?.partitions ?? []).slice(0, shownPartitions).map((partition) => (
@@ -43,18 +44,24 @@ function Partition({ partition, nowMs }: { readonly partition: PartitionFlow; re
   const { name, newestAtMs } = partition;
   return (
     <li title={`${name}: ${formatNumber(partition.objects)} objects`}>
-      <span class="name">{name === "" ? "all rows" : decode(name)}</span>
+      <span class="name">{name === "" ? "all rows" : readValues(name)}</span>
       <span>{formatAge(nowMs - newestAtMs)}</span>
     </li>
   );
 }
 
-/** A key's path, as a person would write the values in it. */
-function decode(path: string): string {
+/** `district=1/month=2026-01` as `1 / 2026-01`. */
+function readValues(path: string): string {
+  const values = path.split("/").map((part) => part.slice(part.indexOf("=") + 1));
+  return values.map(decode).join(" / ");
+}
+
+/** Keys have what is not plain in them percent-encoded; whatever else is there stays as it is. */
+function decode(value: string): string {
   try {
-    return decodeURIComponent(path);
+    return decodeURIComponent(value);
   } catch {
-    return path;
+    return value;
   }
 }
 
