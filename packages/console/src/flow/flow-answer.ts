@@ -78,8 +78,6 @@ export const flowSeriesNames = [
   "iteratorAgeMs",
   "writesThrottled",
   "readsThrottled",
-  "recordsRead",
-  "behindMs",
   "calls",
   "callErrors",
   "callMs",

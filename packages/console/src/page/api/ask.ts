@@ -1,5 +1,5 @@
 /** The server said no, or nothing. The message is one line for the person. */
-export class AskError extends Error {
+class AskError extends Error {
   override readonly name = "AskError";
 }
 

@@ -20,7 +20,7 @@ export interface FlowContext extends RouteContext {
 }
 
 const streamRememberedMs = 10_000;
-/** Ten calls list 10,000 objects. On AWS, listing them once in these seconds costs 0.3 cents an hour. */
+/** Ten calls list 10,000 objects. On AWS, listing them once in these seconds costs 0.6 cents an hour. */
 const listingRememberedMs = 30_000;
 const listingBounds = { maxCalls: 10, maxPartitions: 12 };
 
@@ -68,7 +68,7 @@ export function choosePeriods({ stack, nowMs }: RouteContext): FlowPeriods {
 
 /**
  * On AWS, CloudWatch bills a cent for a thousand metrics that are asked for, and has new ones once a minute: asked for twice in a
- * period, a dataset's twenty cost 2.4 cents in an hour of looking.
+ * period, a dataset's seventeen cost 2 cents in an hour of looking.
  */
 export function chooseMetricsRememberedMs({ stack }: RouteContext): number {
   return Math.max(2_000, (choosePeriodSeconds(stack.read().speedUp) * 1000) / 2);

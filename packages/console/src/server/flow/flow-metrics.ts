@@ -49,17 +49,9 @@ function listStreamMetrics({ manifest: { streamName, deliveryStreamName } }: Mea
   };
 }
 
-function listDeliveryMetrics({ manifest: { streamName, deliveryStreamName } }: MeasuredDataset): NamedMetrics {
+function listDeliveryMetrics({ manifest: { deliveryStreamName } }: MeasuredDataset): NamedMetrics {
   const delivery = createMetric("AWS/Firehose", { DeliveryStreamName: deliveryStreamName });
-  const fromStream: NamedMetrics =
-    streamName === undefined
-      ? {}
-      : {
-          recordsRead: delivery("DataReadFromKinesisStream.Records"),
-          behindMs: delivery("KinesisMillisBehindLatest", "Maximum"),
-        };
   return {
-    ...fromStream,
     bytesDelivered: delivery("DeliveryToS3.Bytes"),
     freshnessSeconds: delivery("DeliveryToS3.DataFreshness", "Maximum"),
     partitions: delivery("PartitionCount", "Maximum"),
