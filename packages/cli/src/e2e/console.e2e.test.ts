@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe } from "vitest";
 
 import { type ConsoleHarness, startConsoleHarness } from "./console/console-harness.ts";
 import { testFlow } from "./console/flow-tests.ts";
+import { testLakePages } from "./console/lake-tests.ts";
 import { testShell } from "./console/shell-tests.ts";
 import { testSql } from "./console/sql-tests.ts";
 import { testTrace } from "./console/trace-tests.ts";
@@ -37,5 +38,9 @@ describe.skipIf(chromium === undefined)("the console", () => {
 
   describe("Trace", () => {
     testTrace(read);
+  });
+
+  describe("Partitions, Rejects, Loads and Metrics pages", () => {
+    testLakePages(read);
   });
 });

@@ -76,6 +76,7 @@ export interface ReplayAnswer {
 }
 
 export interface ReplayCountsAnswer {
+  /** That move to `replayed/`. */
   readonly objects: number;
   readonly rows: number;
   readonly records: number;

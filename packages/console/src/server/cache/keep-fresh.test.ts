@@ -19,7 +19,7 @@ describe("keepFresh", () => {
     const { nowMs, advance } = createClock();
     const finish: (() => void)[] = [];
     let reads = 0;
-    const ask = keepFresh(
+    const { ask } = keepFresh(
       async () => {
         reads += 1;
         const number = reads;
@@ -41,7 +41,7 @@ describe("keepFresh", () => {
   });
 
   it("answers without a value when the first one takes long", async () => {
-    const ask = keepFresh(() => new Promise<number>(() => undefined), {
+    const { ask } = keepFresh(() => new Promise<number>(() => undefined), {
       ...createClock(),
       leastPauseMs: 1,
       firstWaitMs: 1,
@@ -53,7 +53,7 @@ describe("keepFresh", () => {
   it("pauses the longer, the longer a reading took", async () => {
     const { nowMs, advance } = createClock();
     let reads = 0;
-    const ask = keepFresh(
+    const { ask } = keepFresh(
       async () => {
         advance(1_000);
         return (reads += 1);
@@ -75,7 +75,7 @@ describe("keepFresh", () => {
   it("keeps the value when a later reading fails, tells why, and tries again", async () => {
     const { nowMs, advance } = createClock();
     const answers = [async () => "good", () => Promise.reject(new Error("away")), async () => "back"];
-    const ask = keepFresh(async () => (await answers.shift()?.()) ?? "none", { leastPauseMs: 5_000, nowMs });
+    const { ask } = keepFresh(async () => (await answers.shift()?.()) ?? "none", { leastPauseMs: 5_000, nowMs });
     await ask();
     advance(5_000);
     await ask();
@@ -88,11 +88,23 @@ describe("keepFresh", () => {
     expect(await ask()).toMatchObject({ value: "back", error: undefined });
   });
 
+  it("reads at the next question once it has been told of a change", async () => {
+    let reads = 0;
+    const { ask, expire } = keepFresh(async () => (reads += 1), { ...createClock(), leastPauseMs: 60_000 });
+    await ask();
+    expire();
+    await ask();
+    await settle();
+    await ask();
+
+    expect(reads).toBe(2);
+  });
+
   it("reads nothing while there is nothing new", async () => {
     const { nowMs, advance } = createClock();
     let reads = 0;
     let isStale = false;
-    const ask = keepFresh(async () => (reads += 1), { leastPauseMs: 1, nowMs, isStale: () => isStale });
+    const { ask } = keepFresh(async () => (reads += 1), { leastPauseMs: 1, nowMs, isStale: () => isStale });
     await ask();
     advance(10_000);
     await ask();

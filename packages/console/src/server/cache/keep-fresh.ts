@@ -4,7 +4,6 @@ export interface Kept<Value> {
   readonly value: Value | undefined;
   /** When reading `value` ended. */
   readonly readAtMs: number | undefined;
-  readonly tookMs: number | undefined;
   readonly isReading: boolean;
   /** Why the last attempt failed. */
   readonly error: unknown;
@@ -20,25 +19,27 @@ export interface KeepFreshOptions<Value> {
   readonly firstWaitMs?: number;
 }
 
+export interface FreshReader<Value> {
+  /** Answers at once with what was read last, and reads anew behind the answer when it is time to. */
+  readonly ask: () => Promise<Kept<Value>>;
+  /** Something has changed that is known of: the next question begins a reading, whatever the pause. */
+  readonly expire: () => void;
+}
+
 /** What is asked anew takes at most this share of the time: a large lake is listed and counted less often than a small one. */
 const workShare = 1 / 40;
+const nothingYet = { value: undefined, readAtMs: undefined, isReading: false, error: undefined };
 const usualFirstWaitMs = 4_000;
 
 /**
- * Answers at once with what was read last, and reads anew behind the answer: never twice at a time, and only while somebody asks.
- * What failed is tried again after the same pause, and what was read before it stays.
+ * Reads never twice at a time, and only while somebody asks. What failed is tried again after the same pause, and what was read before
+ * it stays.
  */
 export function keepFresh<Value>(
   read: () => Promise<Value>,
   { leastPauseMs, nowMs, isStale = () => true, firstWaitMs = usualFirstWaitMs }: KeepFreshOptions<Value>,
-): () => Promise<Kept<Value>> {
-  let kept: Kept<Value> = {
-    value: undefined,
-    readAtMs: undefined,
-    tookMs: undefined,
-    isReading: false,
-    error: undefined,
-  };
+): FreshReader<Value> {
+  let kept: Kept<Value> = nothingYet;
   let mayReadAtMs = 0;
   let reading: Promise<void> | undefined;
   const readOnce = async (): Promise<void> => {
@@ -46,18 +47,28 @@ export function keepFresh<Value>(
     kept = { ...kept, isReading: true };
     try {
       const value = await read();
-      kept = { value, readAtMs: nowMs(), tookMs: nowMs() - beganAtMs, isReading: false, error: undefined };
+      kept = { value, readAtMs: nowMs(), isReading: false, error: undefined };
     } catch (error) {
       kept = { ...kept, isReading: false, error };
     }
     mayReadAtMs = nowMs() + Math.max(leastPauseMs, (nowMs() - beganAtMs) / workShare);
     reading = undefined;
   };
-  const isDue = (): boolean => nowMs() >= mayReadAtMs && (kept.value === undefined || isStale(kept.value));
-  return async () => {
-    if (reading === undefined && isDue()) reading = readOnce();
-    if (kept.value === undefined && reading !== undefined) await Promise.race([reading, pause(firstWaitMs)]);
-    return kept;
+  let isExpired = false;
+  const isDue = (): boolean =>
+    isExpired || (nowMs() >= mayReadAtMs && (kept.value === undefined || isStale(kept.value)));
+  return {
+    ask: async () => {
+      if (reading === undefined && isDue()) {
+        isExpired = false;
+        reading = readOnce();
+      }
+      if (kept.value === undefined && reading !== undefined) await Promise.race([reading, pause(firstWaitMs)]);
+      return kept;
+    },
+    expire: () => {
+      isExpired = true;
+    },
   };
 }
 

@@ -25,14 +25,14 @@ interface Drawing extends DrawnSection {
 export function createDashboardRoutes({ stack, nowMs }: RouteContext): ApiRoutes {
   // A new value comes with each minute of the stack.
   const refreshMs = Math.max(leastPauseMs, minuteMs / stack.read().speedUp);
-  const readSections = keepFresh(async () => findSections(await stack.cloudWatch(), stack.read().manifest.name), {
+  const sectionsReader = keepFresh(async () => findSections(await stack.cloudWatch(), stack.read().manifest.name), {
     leastPauseMs: dashboardPauseMs,
     nowMs,
   });
   const findDrawing = rememberByKey((key) => {
     const [hours, title] = parseKey(key);
     const read = async (): Promise<Drawing | undefined> => {
-      const section = (await readSections()).value?.find((each) => each.title === title);
+      const section = (await sectionsReader.ask()).value?.find((each) => each.title === title);
       return section && draw(section, hours, { stack, nowMs });
     };
     return keepFresh(read, { leastPauseMs: refreshMs, nowMs });
@@ -40,11 +40,11 @@ export function createDashboardRoutes({ stack, nowMs }: RouteContext): ApiRoutes
   return {
     "GET dashboard": async ({ query }): Promise<DashboardAnswer> => {
       const hours = parseHours(query.get("hours"));
-      const { value: sections, error: unreadable } = await readSections();
+      const { value: sections, error: unreadable } = await sectionsReader.ask();
       if (sections === undefined && unreadable !== undefined) throw unreadable;
       const titles = (sections ?? []).map(({ title }) => title);
       const section = chooseSection(titles, query.get("section"));
-      const { value, readAtMs = nowMs(), error } = await findDrawing(JSON.stringify([hours, section]))();
+      const { value, readAtMs = nowMs(), error } = await findDrawing(JSON.stringify([hours, section])).ask();
       const problem = describeError(error, stack.read());
       return {
         dashboard: stack.read().manifest.name,

@@ -22,21 +22,21 @@ const maxCountedDatasets = 20;
 
 /** Loads that have ended, and those that are going on: commands, files that landed, requests that were posted. */
 export function createLoadsRoutes({ stack, nowMs }: RouteContext): ApiRoutes {
-  const readBillings = keepFresh(async () => readBilling(await stack.kinesis(), listDatasets(stack)), {
+  const billings = keepFresh(async () => readBilling(await stack.kinesis(), listDatasets(stack)), {
     leastPauseMs: billingPauseMs,
     nowMs,
   });
-  const read = keepFresh(
+  const reader = keepFresh(
     async () => {
       const sinceMs = nowMs() - shownMs;
-      const { value: billing = new Map<string, Billing>() } = await readBillings();
+      const { value: billing = new Map<string, Billing>() } = await billings.ask();
       return { found: await findLoads(stack, sinceMs, billing), sinceMs };
     },
     { leastPauseMs: pauseMs, nowMs },
   );
   return {
     "GET loads": async (): Promise<LoadsAnswer> => {
-      const { value, readAtMs = 0, isReading, error } = await read();
+      const { value, readAtMs = 0, isReading, error } = await reader.ask();
       if (value === undefined && error !== undefined) throw error;
       const problem = describeError(error, stack.read());
       return {

@@ -25,7 +25,7 @@ export function createPartitionsRoutes({ stack, nowMs }: RouteContext): ApiRoute
   return {
     "GET partitions": async ({ query }): Promise<PartitionsAnswer> => {
       const entry = findAskedDataset(stack.read().manifest, query);
-      const listed = await findListing(entry.dataset)();
+      const listed = await findListing(entry.dataset).ask();
       const { value, error } = listed;
       if (value === undefined && error !== undefined) throw error;
       // To count rows of JSON, all of it is read.

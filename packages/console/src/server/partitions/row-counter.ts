@@ -9,6 +9,8 @@ export interface CountedRows extends PartitionRows {
 
 /** Of statements, each of which Athena bills for 10 MB at least: a cent for two hours of looking at a lake that grows. */
 const pauseMs = 30_000;
+/** The map does not wait for the numbers. */
+const briefWaitMs = 500;
 
 /** Counts the rows of datasets, each anew only when its objects have changed. */
 export function createRowCounter(
@@ -17,16 +19,21 @@ export function createRowCounter(
 ): (dataset: string, listing: LakeListing) => Promise<Kept<CountedRows>> {
   const findCounter = rememberByKey((dataset) => {
     let newest = emptyListing;
-    const ask = keepFresh(
+    const counter = keepFresh(
       async (): Promise<CountedRows> => {
         const listing = newest;
         return { ...(await count(dataset)), listing };
       },
-      { leastPauseMs: pauseMs, nowMs, isStale: (last) => !isSameListing(last.listing, newest) },
+      {
+        leastPauseMs: pauseMs,
+        nowMs,
+        firstWaitMs: briefWaitMs,
+        isStale: (last) => !isSameListing(last.listing, newest),
+      },
     );
     return async (listing: LakeListing) => {
       newest = listing;
-      return ask();
+      return counter.ask();
     };
   });
   return async (dataset, listing) => findCounter(dataset)(listing);

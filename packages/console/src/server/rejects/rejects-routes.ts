@@ -25,13 +25,13 @@ type Read = Omit<FoundRejects, "atMs"> & { readonly listing: LakeListing; readon
 /** Rejected rows and failed records, and how they are sent again. */
 export function createRejectsRoutes({ stack, nowMs }: RouteContext): ApiRoutes {
   const describe = (error: unknown) => describeError(error, stack.read());
-  const replays = createReplays({ stack, nowMs, describe });
   const readSinceDay = () => new Date(nowMs() - shownDays * dayMs).toISOString().slice(0, 10);
   const findReader = rememberByKey((name) => createReader(name, { stack, nowMs, readSinceDay }));
+  const replays = createReplays({ stack, nowMs, describe, onSent: (dataset) => findReader(dataset).expire() });
   return {
     "GET rejects": async ({ query }): Promise<RejectsAnswer> => {
       const { dataset } = findAskedDataset(stack.read().manifest, query);
-      const { value, readAtMs = 0, isReading, error } = await findReader(dataset)();
+      const { value, readAtMs = 0, isReading, error } = await findReader(dataset).ask();
       if (value === undefined && error !== undefined) throw error;
       const problem = describe(error);
       return {
@@ -71,18 +71,24 @@ function createReader(name: string, { stack, nowMs, readSinceDay }: ReaderOption
   const readEntry = () => findAskedDataset(stack.read().manifest, new URLSearchParams({ dataset: name }));
   const list = keepFresh(async () => listFailures(stack, readEntry()), { leastPauseMs: listingPauseMs, nowMs });
   let newest = emptyListing;
-  const read = keepFresh(
+  const groups = keepFresh(
     async (): Promise<Read> => {
       const [listing, sinceDay] = [newest, readSinceDay()];
       return { ...(await readGroups(stack, readEntry(), { listing, sinceDay })), listing, sinceDay };
     },
     { leastPauseMs: askingPauseMs, nowMs, isStale: (last) => !isSameListing(last.listing, newest) },
   );
-  return async () => {
-    const listed = await list();
-    if (listed.value === undefined) return { ...listed, value: undefined };
-    newest = listed.value;
-    return read();
+  return {
+    ask: async () => {
+      const listed = await list.ask();
+      if (listed.value === undefined) return { ...listed, value: undefined };
+      newest = listed.value;
+      return groups.ask();
+    },
+    expire: () => {
+      list.expire();
+      groups.expire();
+    },
   };
 }
 

@@ -22,6 +22,8 @@ export interface ReplaysOptions {
   readonly stack: ConsoleStack;
   readonly nowMs: () => number;
   readonly describe: (error: unknown) => string | undefined;
+  /** Called when objects of a dataset have moved. */
+  readonly onSent?: (dataset: string) => void;
   readonly replayDataset?: typeof replayDataset;
 }
 
@@ -86,7 +88,7 @@ function checkAgreement({ answer, triedAtMs, keys }: Job, rows: number, nowMs: n
 
 async function run(job: Job, options: ReplaysOptions, isDryRun: boolean): Promise<void> {
   const { entry, from, keys } = job;
-  const { nowMs, describe, replayDataset: replay = replayDataset } = options;
+  const { nowMs, describe, onSent, replayDataset: replay = replayDataset } = options;
   try {
     const counts = await replay(await openReplayStack(options.stack), {
       entry,
@@ -105,6 +107,7 @@ async function run(job: Job, options: ReplaysOptions, isDryRun: boolean): Promis
     job.answer = { ...job.answer, state: "failed", error: describe(error) ?? "" };
   }
   job.triedAtMs = nowMs();
+  if (!isDryRun) onSent?.(entry.dataset);
 }
 
 async function openReplayStack(stack: ConsoleStack): Promise<ReplayStack> {
@@ -118,9 +121,9 @@ async function openReplayStack(stack: ConsoleStack): Promise<ReplayStack> {
 }
 
 function toCountsAnswer({ goes, reasons, ...counts }: ReplayCounts): ReplayCountsAnswer {
-  const { objects, rows, records, refusedRows, deliveredRows, leftLines } = counts;
+  const { replayedObjects, rows, records, refusedRows, deliveredRows, leftLines } = counts;
   return {
-    objects,
+    objects: replayedObjects,
     rows,
     records,
     refusedRows,
