@@ -1,4 +1,4 @@
-import { parseFieldOrder, readLoadStart, toEnvelopeBatchId } from "@sluice/lake";
+import { parseFieldOrder, readBatchLoad, readLoadStart } from "@sluice/lake";
 import { formatLakeTimestamp, type RowIdentity } from "@sluice/schema";
 
 import { queryRows } from "../athena/read-results.ts";
@@ -8,7 +8,6 @@ import { readFailedEntries } from "../verify/lake-entries.ts";
 import { writeWhere } from "../verify/lake-scope.ts";
 import { isWantedBatch, type WantedBatch, writeBatchFilter } from "./batch-filter.ts";
 import type { LakeReading } from "./copies.ts";
-import { readLoadId } from "./load-of-batch.ts";
 import type { RowContent } from "./row-content.ts";
 
 /** A rejected row in the lake. */
@@ -123,6 +122,6 @@ const dayMs = 86_400_000;
 
 /** Nothing of a batch was rejected or failed before its load began. A day is left for clocks that differ. */
 function firstDay({ batchId }: WantedBatch): string {
-  const startedAtMs = readLoadStart(readLoadId(toEnvelopeBatchId(batchId)) ?? "");
+  const startedAtMs = readLoadStart(readBatchLoad(batchId) ?? "");
   return startedAtMs === undefined ? "1970-01-01" : new Date(startedAtMs - dayMs).toISOString().slice(0, 10);
 }

@@ -1,9 +1,9 @@
 import { formatCount } from "@sluice/command-line";
-import { type ParsedReject, toEnvelopeBatchId } from "@sluice/lake";
+import { type ParsedReject, readBatchLoad, toEnvelopeBatchId } from "@sluice/lake";
 import { readCheckpoint } from "@sluice/stream";
 
+import { readBatchNumber } from "./batch-number.ts";
 import { type LoadFacts, readLoadFacts } from "./load-facts.ts";
-import { readBatchNumber, readLoadId } from "./load-of-batch.ts";
 import { findSourceLines, type SourceLines, type SourceSearch } from "./source-lines.ts";
 import type { TraceOptions } from "./trace-options.ts";
 import { createStep, type TraceStep } from "./trace-path.ts";
@@ -20,7 +20,7 @@ export interface TracedSource {
 export async function traceSource(traced: TracedSource, options: TraceOptions): Promise<TraceStep> {
   const { reject } = traced;
   const batchId = traced.batchId === undefined ? undefined : toEnvelopeBatchId(traced.batchId);
-  const loadId = batchId === undefined ? undefined : readLoadId(batchId);
+  const loadId = batchId === undefined ? undefined : readBatchLoad(batchId);
   const load = loadId === undefined ? undefined : await readLoadFacts(options, loadId);
   const facts = { load: loadId, ...describeLoad(load) };
   if (reject?.file !== undefined && reject.line !== undefined) {
@@ -72,7 +72,7 @@ async function readRowRange(
 ): Promise<SourceSearch["between"]> {
   if (checkpoint === undefined || batchId === undefined) return undefined;
   const log = await readCheckpoint(checkpoint);
-  if (log === undefined || log.header.loadId !== readLoadId(batchId)) return undefined;
+  if (log === undefined || log.header.loadId !== readBatchLoad(batchId)) return undefined;
   const batch = log.batches().find(({ number }) => number === readBatchNumber(batchId));
   return batch && { first: batch.firstRow, last: batch.lastRow };
 }

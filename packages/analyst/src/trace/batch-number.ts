@@ -1,8 +1,3 @@
-/** The load that a batch is of, by the batch's name in its envelope; undefined for a batch that no load made. */
-export function readLoadId(batchId: string): string | undefined {
-  return /^(.+)-(?:\d+-[0-9a-f]{8}|rejects)$/.exec(batchId)?.[1];
-}
-
 /** The batch's number in its load, from 0; undefined for the rejects of a load, and for other batches. */
 export function readBatchNumber(batchId: string): number | undefined {
   const [, number] = /-(\d+)-[0-9a-f]{8}$/.exec(batchId) ?? [];
