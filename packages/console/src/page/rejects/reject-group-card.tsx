@@ -11,6 +11,7 @@ export interface RejectGroupCardProps extends RejectGroup {
 
 /** One reason: how often, since when, and rows that it was given for. */
 export function RejectGroupCard({
+  dataset,
   from,
   reason,
   count,
@@ -38,14 +39,24 @@ export function RejectGroupCard({
       </div>
       <ul class="examples">
         {examples.map((example) => (
-          <Example key={`${example.batchId} ${example.rowIndex} ${example.text}`} {...example} nowMs={nowMs} />
+          <Example
+            key={`${example.batchId} ${example.rowIndex} ${example.text}`}
+            {...example}
+            dataset={dataset}
+            nowMs={nowMs}
+          />
         ))}
       </ul>
     </section>
   );
 }
 
-function Example({ text, reason, arrivedAtMs, nowMs, ...place }: RejectExample & { readonly nowMs: number }) {
+interface ExampleProps extends RejectExample {
+  readonly dataset: string;
+  readonly nowMs: number;
+}
+
+function Example({ text, reason, arrivedAtMs, nowMs, ...place }: ExampleProps) {
   return (
     <li>
       <pre>{text}</pre>
@@ -57,43 +68,33 @@ function Example({ text, reason, arrivedAtMs, nowMs, ...place }: RejectExample &
   );
 }
 
+type Places = Omit<ExampleProps, "text" | "reason" | "arrivedAtMs" | "nowMs">;
+
 /** Where a row came from, and where it can be followed. */
-function Links({
-  file,
-  line,
-  loadId,
-  batchId,
-  rowIndex,
-  sequenceNumber,
-}: Omit<RejectExample, "text" | "reason" | "arrivedAtMs">) {
+function Links({ dataset, file, line, loadId, batchId, rowIndex, sequenceNumber }: Places) {
+  const text = rowIndex === undefined ? batchId : `${batchId}:${rowIndex}`;
+  const hasRecord = loadId === undefined && sequenceNumber !== undefined;
   return (
     <>
       {file !== undefined && (
-        <>
-          {" "}
+        <span>
           · <code>{line === undefined ? file : `${file}:${line}`}</code>
-        </>
+        </span>
       )}
       {loadId !== undefined && (
-        <>
-          {" "}
+        <span>
           · <a href={formatRoute("loads", { load: loadId })}>its load</a>
-        </>
+        </span>
       )}
       {batchId !== undefined && (
-        <>
-          {" "}
-          ·{" "}
-          <a href={formatRoute("trace", { find: rowIndex === undefined ? batchId : `${batchId}:${rowIndex}` })}>
-            trace it
-          </a>
-        </>
+        <span>
+          · <a href={formatRoute("trace", { dataset, text })}>trace it</a>
+        </span>
       )}
-      {loadId === undefined && sequenceNumber !== undefined && (
-        <>
-          {" "}
+      {hasRecord && (
+        <span>
           · record <code>{sequenceNumber}</code>
-        </>
+        </span>
       )}
     </>
   );
