@@ -71,6 +71,7 @@ function createReplayPolicy(name: string, args: AccessPoliciesArgs, child: Child
       databaseArn: toDatabaseArn(lake.databaseName, args),
       ...listStreams(pipelines),
       directPutArns: pulumi.all(direct.map(({ deliveryStream }) => deliveryStream.arn)),
+      windowArns: pulumi.all(pipelines.flatMap(({ windows }) => windows.map((window) => window.function.arn))),
       keyArn,
       vpcEndpointIds: pulumi.all([...vpcEndpointIds]),
     })

@@ -13,6 +13,8 @@ export interface ReplayPolicyArns extends QueryArns {
   readonly streamKeyArns?: readonly string[];
   /** Delivery streams of the datasets without a stream. */
   readonly directPutArns: readonly string[];
+  /** Functions of windows, which are given again what they did not take. */
+  readonly windowArns?: readonly string[];
   /** Of the stack's own key, when it has one. */
   readonly keyArn?: string | undefined;
   /** The only ways for rows to come in; any, when it is not given. */
@@ -20,23 +22,25 @@ export interface ReplayPolicyArns extends QueryArns {
 }
 
 /**
- * What replay may do: read what failed, ask the lake what was delivered after all, send rows again, and move the objects to
- * `replayed/`. It cannot touch delivered rows.
+ * What replay may do: read what failed, ask the lake what was delivered after all, send rows again, hand windows
+ * what they did not take, and move the objects to `replayed/`. It cannot touch delivered rows.
  */
 export function buildReplayPolicy(arns: ReplayPolicyArns): PolicyDocument {
   return buildPolicyDocument(
     ...allowMoveFailed(arns),
     ...allowQuery(arns),
     ...allowPutRecords(arns),
+    ...allow("CallWindows", ["lambda:InvokeFunction"], arns.windowArns ?? []),
     ...allowUseKey(arns),
   );
 }
 
 function allowMoveFailed({ lakeArn }: ReplayPolicyArns): readonly PolicyStatement[] {
-  const { data, rejects, errors, replayed } = lakeFolders;
+  const { data, rejects, errors, givenUp, replayed } = lakeFolders;
   const failed = [rejects, errors].map((folder) => `${lakeArn}/${folder}*`);
+  const moved = [...failed, `${lakeArn}/${givenUp}*`];
   // Its own plans are among what is replayed, and Athena reads what is delivered.
-  const readable = [`${lakeArn}/${manifestKey}`, `${lakeArn}/${data}*`, ...failed, `${lakeArn}/${replayed}*`];
+  const readable = [`${lakeArn}/${manifestKey}`, `${lakeArn}/${data}*`, ...moved, `${lakeArn}/${replayed}*`];
   return [
     { Sid: "ReadFailed", Effect: "Allow", Action: "s3:GetObject", Resource: readable },
     { Sid: "ListLake", Effect: "Allow", Action: ["s3:GetBucketLocation", "s3:ListBucket"], Resource: lakeArn },
@@ -47,19 +51,19 @@ function allowMoveFailed({ lakeArn }: ReplayPolicyArns): readonly PolicyStatemen
       Action: "s3:PutObject",
       Resource: [...failed, `${lakeArn}/${replayed}*`],
     },
-    { Sid: "MoveReplayed", Effect: "Allow", Action: "s3:DeleteObject", Resource: failed },
+    { Sid: "MoveReplayed", Effect: "Allow", Action: "s3:DeleteObject", Resource: moved },
   ];
 }
 
 function allowPutRecords(arns: ReplayPolicyArns): readonly PolicyStatement[] {
   const { streamArns, directPutArns, vpcEndpointIds } = arns;
   return [
-    ...allowPut("PutToStreams", ["kinesis:ListShards", "kinesis:PutRecords"], streamArns),
-    ...allowPut("PutToDeliveryStreams", ["firehose:PutRecordBatch"], directPutArns),
+    ...allow("PutToStreams", ["kinesis:ListShards", "kinesis:PutRecords"], streamArns),
+    ...allow("PutToDeliveryStreams", ["firehose:PutRecordBatch"], directPutArns),
   ].map((statement) => limitToEndpoints(statement, vpcEndpointIds));
 }
 
-function allowPut(Sid: string, Action: readonly string[], Resource: readonly string[]): readonly PolicyStatement[] {
+function allow(Sid: string, Action: readonly string[], Resource: readonly string[]): readonly PolicyStatement[] {
   return Resource.length === 0 ? [] : [{ Sid, Effect: "Allow", Action, Resource }];
 }
 

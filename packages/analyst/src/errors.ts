@@ -46,3 +46,12 @@ export class KeptPlanError extends Error {
     super(`plan "${place}": ${problem}`, options);
   }
 }
+
+/** A window's function failed on records that it was given again: their object stays where it is. */
+export class WindowFunctionError extends Error {
+  override readonly name = "WindowFunctionError";
+
+  constructor(functionName: string, answer: string) {
+    super(`function "${functionName}" failed, run it again once that is mended: ${answer}`);
+  }
+}

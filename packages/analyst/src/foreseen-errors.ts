@@ -9,6 +9,7 @@ import {
   QueryCancelledError,
   QueryFailedError,
   ResultObjectError,
+  WindowFunctionError,
 } from "./errors.ts";
 
 /** Errors of every command whose message is for the user. */
@@ -22,4 +23,5 @@ export const foreseenAnalystErrors = [
   QueryFailedError,
   ResultObjectError,
   StackNotFoundError,
+  WindowFunctionError,
 ];

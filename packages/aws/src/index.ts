@@ -5,6 +5,7 @@ export {
   createFirehoseClient,
   createGlueClient,
   createKinesisClient,
+  createLambdaClient,
   createS3Client,
   createStsClient,
 } from "./clients/create-clients.ts";

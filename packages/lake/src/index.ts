@@ -90,4 +90,5 @@ export {
   windowNamespace,
   windowVariables,
 } from "./windows/window-function.ts";
+export { toReplayedShard } from "./windows/replayed-shard.ts";
 export { countStateGroups, type WindowStateText } from "./windows/window-state.ts";

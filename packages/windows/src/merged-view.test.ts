@@ -1,3 +1,4 @@
+import { toReplayedShard } from "@sluice/lake";
 import { listMergedColumns } from "@sluice/schema";
 import { orders } from "@sluice/schema/testing";
 import { createTemporaryFolder } from "@sluice/testing";
@@ -58,6 +59,29 @@ describe("buildMergedViewSql", () => {
     const customers = Number(values?.[16]);
     expect(Math.abs(customers - 1.5 * count) / (1.5 * count)).toBeLessThan(0.1);
     expect(values?.[17]).toBe(1);
+  });
+
+  it.each([
+    ["between others", { wasWritten: false, later: ["d"] }],
+    ["between others, when they had been written one by one", { wasWritten: true, later: ["d"] }],
+    ["behind all others, when they had been written one by one", { wasWritten: true, later: [] }],
+  ])("counts records once that were given up %s, and replayed twice", async (_, { wasWritten, later }) => {
+    const { invoke, lines } = createFunction("per_minute");
+    const records = ["a", "b", "c", ...later].map((customer) => {
+      return { orders: [createOrder(customer)], arrivedAtMs: noon, badRows: 0, hasEnvelope: true };
+    });
+    const entries = records.map((record, place) => toEntry(encodeOrders(record, place), { place, arrivedAtMs: noon }));
+    const [before, givenUp, after] = [entries.slice(0, 1), entries.slice(1, 3), entries.slice(3)];
+    const begun = await invoke({ entries: before });
+    if (wasWritten) await invoke({ entries: givenUp, isEarly: true });
+    const gone = await invoke({ entries: after, ...begun });
+    await invoke({ entries: [], ...gone, isFinal: true });
+
+    const shardId = toReplayedShard("shardId-000000000000");
+    await invoke({ entries: givenUp, shardId, isEarly: true });
+    await invoke({ entries: givenUp, shardId, isEarly: true });
+
+    expect(findDifferences(await askView(lines), aggregateOrders(records))).toEqual([]);
   });
 
   it("says whether rows may still come", async () => {

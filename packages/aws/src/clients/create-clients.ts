@@ -3,6 +3,7 @@ import type { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import type { FirehoseClient } from "@aws-sdk/client-firehose";
 import type { GlueClient } from "@aws-sdk/client-glue";
 import type { KinesisClient } from "@aws-sdk/client-kinesis";
+import type { LambdaClient } from "@aws-sdk/client-lambda";
 import type { S3Client } from "@aws-sdk/client-s3";
 import type { STSClient } from "@aws-sdk/client-sts";
 import { createHttpHandler } from "@sluice/http-handler";
@@ -19,6 +20,9 @@ export interface CallSettings {
 
 /** Objects are of any size, and sending one is part of its request. A connection on which nothing moves still ends. */
 const objectTimeouts = { requestTimeout: 600_000, answerTimeout: Infinity };
+
+/** 900 s (Lambda guide, gettingstarted-limits, read 2026-11-29), and a little for the way. */
+const functionTimeouts = { requestTimeout: 910_000, answerTimeout: 910_000 };
 
 // Loading a client takes a tenth of a second, so each is imported only when it is created.
 
@@ -52,6 +56,12 @@ export async function createGlueClient(options: ClientOptions): Promise<GlueClie
 export async function createKinesisClient(options: ClientOptions, settings: CallSettings = {}): Promise<KinesisClient> {
   const { KinesisClient } = await import("@aws-sdk/client-kinesis");
   return new KinesisClient({ ...options, ...settings, requestHandler: await chooseHandler(settings) });
+}
+
+/** Waits for a function as long as Lambda lets one run. */
+export async function createLambdaClient(options: ClientOptions): Promise<LambdaClient> {
+  const { LambdaClient } = await import("@aws-sdk/client-lambda");
+  return new LambdaClient({ ...options, requestHandler: await createHttpHandler(functionTimeouts) });
 }
 
 /** Follows a bucket to its region. Only AWS itself answers to host names that begin with the bucket. */

@@ -47,6 +47,25 @@ async function deliver(dataset: string, file: string) {
   return { exitCode, stderr };
 }
 
+const replayArguments = ["clickstream", "--windows", "--manifest", `s3://${bucket}/manifest.json`];
+
+/** A record as Lambda keeps it that gave it up. */
+function keepGivenUp(functionName: string | undefined, row: string): Buffer {
+  const sequenceNumber = "49590338271490256608559692538361571095921575989136588898";
+  const kinesis = {
+    data: Buffer.from(row).toString("base64"),
+    sequenceNumber,
+    approximateArrivalTimestamp: 1_795_000_000,
+  };
+  return Buffer.from(
+    JSON.stringify({
+      requestContext: { functionArn: `arn:aws:lambda:eu-central-1:000000000000:function:${functionName}:$LATEST` },
+      KinesisBatchInfo: { shardId: "shardId-000000000000" },
+      payload: JSON.stringify({ Records: [{ kinesis }] }),
+    }),
+  );
+}
+
 async function findPartitions(): Promise<readonly string[]> {
   const keys = await environment.store.keys({ bucket, prefix: "data/" });
   return [...new Set(keys.map((key) => key.slice("data/".length, key.lastIndexOf("/"))))].toSorted();
@@ -111,6 +130,38 @@ describe("every dataset that ships", () => {
       expect.stringMatching(/^people\/\d{4}\/\d\d\/\d\d\/\d\d$/),
       "telematics/date=2026-11-21",
     ]);
+  });
+
+  it("adds up once what Lambda gave up of a window, however often it is replayed", async () => {
+    const row = {
+      event_id: "e",
+      event_type: "refund",
+      region: "eu",
+      user_id: "u",
+      occurred_at: "2026-11-21T12:00:00Z",
+      url: "/",
+    };
+    const functionName = manifest.datasets["clickstream_per_minute"]?.window?.functionName;
+    const keep = (name: string) =>
+      environment.store.put({
+        bucket,
+        key: `aws/lambda/mapping/${name}`,
+        body: keepGivenUp(functionName, JSON.stringify(row)),
+      });
+
+    await keep("first");
+    const first = await runSluice("replay", replayArguments, environment.clientEnvironment);
+    await keep("again");
+    const second = await runSluice("replay", replayArguments, environment.clientEnvironment);
+    await environment.whenDelivered();
+
+    const refunds =
+      "SELECT events, users, row_count FROM sluice_all.clickstream_per_minute WHERE event_type = 'refund'";
+    await expect.poll(async () => (await environment.lake.query(refunds)).rows).toEqual([[1n, 1n, 1n]]);
+    expect(first.stderr).toBe("");
+    expect(first.stdout.split("\n")[0]).toBe(`1 record added up again by ${functionName}`);
+    expect([first.exitCode, second.exitCode]).toEqual([0, 0]);
+    expect(await environment.store.keys({ bucket, prefix: "aws/lambda/" })).toEqual([]);
   });
 
   it("answers every query that the stack ships", async () => {

@@ -12,6 +12,7 @@ import {
 import { indentSql, quoteIdentifier } from "../sql-text.ts";
 import { toTrinoType } from "../trino-type.ts";
 import { computeSpreadMean, estimateDistinct, mergeMeasure, spreadMean } from "./merge-measure.ts";
+import { replayedMark } from "./replayed-shard.ts";
 import { isSettledSql } from "./settled-sql.ts";
 
 export interface MergedTable {
@@ -27,6 +28,7 @@ export interface MergedTable {
 
 const { windowStart, shard, firstSequence, lastSequence } = partialColumns;
 const coveredTo = quoteIdentifier("sluice_covered_to");
+const countedAs = quoteIdentifier("sluice_counted_as");
 
 /**
  * SQL of the view over a window's results: one row for each group of each window, right whenever it is asked. A filter on the
@@ -85,20 +87,24 @@ function addSpreadMeans(table: MergedTable): string {
 /**
  * Keeps each partial once, and of partials that count the same records the one that counts most. Records of a shard are in order,
  * so that a partial counts those from its first to its last; a function that was called again may have written one a second time,
- * or record by record what is in a larger one.
+ * or record by record what is in a larger one. Records that were given up are in none that spans them: when they are added up
+ * later, under another shard's name, what was written of the same record before is left out.
  */
 function keepWidest(table: MergedTable): string {
-  const [first, last] = [firstSequence, lastSequence].map(({ name }) => quoteIdentifier(name));
-  const ofShard = [...listKeys(table.window), quoteIdentifier(shard.name)].join(", ");
+  const [first, last, itsShard] = [firstSequence, lastSequence, shard].map(({ name }) => quoteIdentifier(name));
+  const keys = listKeys(table.window).join(", ");
+  const stream = `replace(${itsShard}, '${replayedMark}')`;
   return [
     "SELECT *",
     "FROM (",
     "  SELECT *,",
-    `    max(${last}) OVER (PARTITION BY ${ofShard} ORDER BY ${first}, ${last} DESC`,
-    `      ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS ${coveredTo}`,
+    `    max(${last}) OVER (PARTITION BY ${keys}, ${itsShard} ORDER BY ${first}, ${last} DESC`,
+    `      ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS ${coveredTo},`,
+    // Of two that are alike but for the mark, the marked name is the larger.
+    `    max(${itsShard}) OVER (PARTITION BY ${keys}, ${stream}, ${first}, ${last}) AS ${countedAs}`,
     `  FROM ${quoteIdentifier(table.databaseName)}.${quoteIdentifier(table.tableName)}`,
     ")",
-    `WHERE ${coveredTo} IS NULL OR ${last} > ${coveredTo}`,
+    `WHERE (${coveredTo} IS NULL OR ${last} > ${coveredTo}) AND ${itsShard} = ${countedAs}`,
   ].join("\n");
 }
 

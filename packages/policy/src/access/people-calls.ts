@@ -111,6 +111,8 @@ const failedObjects = [
   "arn:aws:s3:::{bucket}/errors/{dataset}/type=processing-failed/a",
 ];
 
+const givenUpObject = "arn:aws:s3:::{bucket}/aws/lambda/a/shardId-0/2026/11/29/a";
+
 const replayCalls: readonly Call[] = [
   {
     by: "{name}-replay",
@@ -118,6 +120,7 @@ const replayCalls: readonly Call[] = [
     on: [
       "arn:aws:s3:::{bucket}/manifest.json",
       ...failedObjects,
+      givenUpObject,
       "arn:aws:s3:::{bucket}/replayed/errors/{dataset}/type=processing-failed/a",
       "arn:aws:s3:::{bucket}/data/{dataset}/a.parquet",
     ],
@@ -139,8 +142,15 @@ const replayCalls: readonly Call[] = [
   {
     by: "{name}-replay",
     actions: ["s3:DeleteObject"],
-    on: failedObjects,
+    on: [...failedObjects, givenUpObject],
     because: "replay deletes what it has copied",
+  },
+  {
+    by: "{name}-replay",
+    actions: ["lambda:InvokeFunction"],
+    on: ["arn:aws:lambda:{here}:function:{name}-{dataset}-window"],
+    when: "window",
+    because: "windows are given again what they did not take",
   },
   {
     by: "{name}-replay",
