@@ -4,6 +4,7 @@ export { errorColumns, parseErrorLine } from "./error-line.ts";
 export { formatRowsPath, type HttpMetric, httpVariables } from "./http-function.ts";
 export { InvalidManifestError } from "./errors.ts";
 export { formatErrorsFolder, lakeFolders, lakeLayout, readDay, formatRejectsFolder } from "./lake-layout.ts";
+export { formatContinuation, type LandedObject, parseLandingMessage } from "./landed-object.ts";
 export {
   type AfterLoad,
   doneFolder,
@@ -25,6 +26,7 @@ export {
   loadTables,
   type LoadState,
   readLoadState,
+  readToldLoad,
 } from "./load-line.ts";
 export {
   batchLoadPattern,

@@ -87,8 +87,16 @@ export function encodeLoadLine(line: LoadLine): string {
 
 /** Reads the state from a line; undefined for what is no line of a load. */
 export function readLoadState(line: string): LoadState | undefined {
-  const { state }: Partial<Members<unknown>> = parseMembers(line);
-  return loadStates.find((each) => each === state);
+  return readToldLoad(line)?.state;
+}
+
+/** Which load a line is of, and what it came to; undefined for what is no line of a load. */
+export function readToldLoad(line: string): Pick<LoadLine, "loadId" | "dataset" | "door" | "state"> | undefined {
+  const { load_id: loadId, dataset, ...members }: Partial<Members<unknown>> = parseMembers(line);
+  const state = loadStates.find((each) => each === members.state);
+  const door = doors.find((each) => each === members.door);
+  if (typeof loadId !== "string" || state === undefined || door === undefined) return undefined;
+  return { loadId, door, state, dataset: typeof dataset === "string" ? dataset : undefined };
 }
 
 /** Folder of the loads that began on one day (`yyyy-mm-dd`, UTC). `date` is a partition key of their table. */

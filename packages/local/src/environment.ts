@@ -30,6 +30,7 @@ import { openStores, type Stores, type StoresOptions } from "./planned-stores.ts
 import { type Services, startServices } from "./services.ts";
 import { findSilentAlarms } from "./silent-alarms.ts";
 import { deliveryRoute } from "./status/delivery-route.ts";
+import type { ReadLanding } from "./status/landing-status.ts";
 import { createTakeUp } from "./take-up.ts";
 import type { AlarmChange } from "./watch.ts";
 
@@ -62,6 +63,8 @@ export interface Environment {
   readonly mappingStatuses: () => ReadonlyMap<string, MappingStatus>;
   /** Rows that have come to the rejects under a prefix since the start. */
   readonly countRejects: (prefix: string) => number;
+  /** How far the files of a dataset are that land in a bucket. */
+  readonly readLanding: ReadLanding;
   /** Names of the alarms that are on and would tell somebody, sorted. */
   readonly listRinging: () => readonly string[];
   /** What the plan that it was started with has and this machine does not emulate. */
@@ -166,6 +169,7 @@ function toEnvironment({ plan, stores, services, close, ...shown }: EnvironmentP
     deliveryStatuses: delivery.statuses,
     mappingStatuses: () => readMappingStatuses(services.eventSources),
     countRejects: stores.countRejects,
+    readLanding: stores.readLanding,
     listRinging: services.watch.listRinging,
     notEmulated: listNotEmulated(plan),
     takeUp: createTakeUp(plan, { stores, services }),

@@ -14,6 +14,8 @@ import { bringUpQueues, listPlannedNotifications } from "./planned-queues.ts";
 import { listPlannedBuckets, listPlannedObjects, listPlannedStreams } from "./planned-resources.ts";
 import { bringUpStream } from "./planned-streams.ts";
 import { openStateFolder, type StateFolder } from "./state-folder.ts";
+import { createLandingReader, type ReadLanding } from "./status/landing-status.ts";
+import { createLoadCounter } from "./status/load-counter.ts";
 import { createRejectCounter, type RejectCounter } from "./status/reject-counter.ts";
 
 export interface StoresOptions extends DamageOptions {
@@ -33,6 +35,7 @@ export interface Stores {
   readonly clock: Clock;
   readonly store: ObjectStore;
   readonly countRejects: RejectCounter["count"];
+  readonly readLanding: ReadLanding;
   readonly source: StreamStore;
   readonly directPuts: StreamStore;
   readonly queues: QueueStore;
@@ -56,7 +59,9 @@ export async function openStores(options: StoresOptions): Promise<Stores> {
   bringUpQueues(plan, queues);
   const notifications = openNotifications(plan, queues, clock);
   const objects = createObjectStore({ rootDir: dir, clock, onCreated: notifications.objectCreated });
-  const { store, count: countRejects } = createRejectCounter(objects);
+  const { store: counted, count: countRejects } = createRejectCounter(objects);
+  const { store, count: countLoads } = createLoadCounter(counted);
+  const readLanding = createLandingReader({ notifications, queues, countLoads });
   const measured = { limits, reportMetric: metrics.record };
   const source = createStreamStore({ ...place, ...measured, folder: state.kinesis, onProblem });
   const directPuts = createStreamStore({ ...place, folder: state.directPuts, onProblem });
@@ -68,7 +73,19 @@ export async function openStores(options: StoresOptions): Promise<Stores> {
     queues.close();
     state.release();
   };
-  return { clock, store, countRejects, source, directPuts, queues, notifications, metrics, state, close };
+  return {
+    clock,
+    store,
+    countRejects,
+    readLanding,
+    source,
+    directPuts,
+    queues,
+    notifications,
+    metrics,
+    state,
+    close,
+  };
 }
 
 function openNotifications(plan: Plan, queues: QueueStore, { nowMs }: Clock): BucketNotifications {

@@ -24,6 +24,8 @@ export interface BucketNotifications {
   /** Replaces what buckets notify; a queue that is new among them gets S3's test event. */
   readonly configure: (notifications: readonly QueueNotification[]) => void;
   readonly objectCreated: (created: CreatedObject) => void;
+  /** ARNs of the queues that a bucket tells, each once. */
+  readonly listQueues: (bucket: string) => readonly string[];
 }
 
 /** Tells queues of new objects, as S3's event notifications do. */
@@ -37,6 +39,10 @@ export function createBucketNotifications(options: BucketNotificationsOptions): 
       const added = next.filter(isNew);
       configured = next;
       for (const { bucket, queueArn } of added) send(queueArn, formatTestEvent(bucket, nowMs()));
+    },
+    listQueues: (bucket) => {
+      const its = configured.filter((notification) => notification.bucket === bucket);
+      return [...new Set(its.map(({ queueArn }) => queueArn))];
     },
     objectCreated: (created) => {
       const told = configured.filter((notification) => concerns(notification, created));

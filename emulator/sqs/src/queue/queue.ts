@@ -41,6 +41,12 @@ export interface QueueCounts {
   readonly delayed: number;
 }
 
+/** A message as it lies in its queue. */
+export interface ListedMessage extends Pick<Message, "id" | "body"> {
+  /** Somebody has it, and has not decided about it yet: {@link Receiving.isHeld}. */
+  readonly isHeld: boolean;
+}
+
 /** A longer wait looks again in between: timers have a limit of their own. */
 const maxTimerMs = 60_000;
 
@@ -176,6 +182,11 @@ export class Queue {
     });
     this.#remove(moved.map(({ id }) => id));
     return moved.length;
+  }
+
+  /** What is there, without receiving any of it. */
+  list(): readonly ListedMessage[] {
+    return [...this.#messages.values()].map(({ id, body }) => ({ id, body, isHeld: this.#visibility.isHeld(id) }));
   }
 
   messageCount(): number {

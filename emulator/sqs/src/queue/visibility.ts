@@ -61,6 +61,10 @@ export class Visibility {
     if (inFlight !== undefined) this.#inFlight.set(id, { ...inFlight, isHeld: false });
   }
 
+  isHeld(id: string): boolean {
+    return this.#inFlight.get(id)?.isHeld ?? false;
+  }
+
   isDelayed(id: string): boolean {
     return (this.#delayedUntilMs.get(id) ?? 0) > this.#clock.nowMs();
   }

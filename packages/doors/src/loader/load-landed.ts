@@ -1,5 +1,5 @@
 import type { S3Client } from "@aws-sdk/client-s3";
-import { lakeLayout, type StackManifest } from "@sluice/lake";
+import { lakeLayout, type LandedObject, type StackManifest } from "@sluice/lake";
 import { compileDataset } from "@sluice/schema";
 import { decodeSource, decompressSource, findSourceEncoding, type Source } from "@sluice/source";
 import { openS3Source } from "@sluice/source/s3";
@@ -7,8 +7,8 @@ import { openS3Source } from "@sluice/source/s3";
 import { abortBefore } from "../shared/limit-calls.ts";
 import type { CheckpointStore } from "./checkpoint-store.ts";
 import { findLandingDataset } from "./find-landing-dataset.ts";
-import { formatAddress, type LandedObject } from "./landed-object.ts";
 import { loadObject, type LoadOutcome } from "./load-object.ts";
+import { formatAddress } from "./name-landed-load.ts";
 import { limitPartitionsUntil } from "./patient-partitions.ts";
 import type { LoaderQueue } from "./queue-client.ts";
 import type { TransportFinder } from "./remember-transports.ts";

@@ -1,11 +1,11 @@
-import type { LoadLine, LoadState } from "@sluice/lake";
+import type { LandedObject, LoadLine, LoadState } from "@sluice/lake";
 import type { Dataset } from "@sluice/schema";
 import { formatLakeTimestamp } from "@sluice/schema";
 
 import type { CheckpointStore, KeptProgress } from "./checkpoint-store.ts";
 import { NoProgressError, UnloadableObjectError } from "./errors.ts";
-import { formatAddress, type LandedObject, nameLandedLoad } from "./landed-object.ts";
 import { beginProgress, findProgressMismatch, isOneSegment, type LoadProgress, type NewLoad } from "./load-progress.ts";
+import { formatAddress, nameLandedLoad } from "./name-landed-load.ts";
 import type { SegmentEnd } from "./run-segment.ts";
 
 /** Where a dataset's rows go, and what they are. */

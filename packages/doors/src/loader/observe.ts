@@ -1,8 +1,7 @@
 import { Logger } from "@aws-lambda-powertools/logger";
 import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
-import { type LoaderMetric, transformNamespace } from "@sluice/lake";
+import { type LandedObject, type LoaderMetric, transformNamespace } from "@sluice/lake";
 
-import type { LandedObject } from "./landed-object.ts";
 import { describeEnd, type ObjectEnd } from "./take-messages.ts";
 
 export interface LoaderObserver {

@@ -1,6 +1,6 @@
 import { ChangeMessageVisibilityCommand, SendMessageCommand, type SQSClient } from "@aws-sdk/client-sqs";
+import { formatContinuation, type LandedObject } from "@sluice/lake";
 
-import { formatContinuation, type LandedObject } from "./landed-object.ts";
 import type { QueueMessage } from "./take-messages.ts";
 
 /** The loader's own queue. */

@@ -1,7 +1,5 @@
 import { CopyObjectCommand, DeleteObjectCommand, PutObjectTaggingCommand, type S3Client } from "@aws-sdk/client-s3";
-import { type AfterLoad, doneFolder, landedTag, type LoadState } from "@sluice/lake";
-
-import type { LandedObject } from "./landed-object.ts";
+import { type AfterLoad, doneFolder, type LandedObject, landedTag, type LoadState } from "@sluice/lake";
 
 /** CopyObject takes no more in one call (S3 API reference, CopyObject, from memory, unverified). */
 const maxCopyBytes = 5 * 1024 ** 3;

@@ -1,9 +1,9 @@
-import type { LoadLine } from "@sluice/lake";
+import { type LandedObject, type LoadLine, parseLandingMessage } from "@sluice/lake";
 import pLimit from "p-limit";
 
 import { explainFailure } from "./explain-failure.ts";
-import { formatAddress, type LandedObject, parseMessage } from "./landed-object.ts";
 import { isOneSegment } from "./load-progress.ts";
+import { formatAddress } from "./name-landed-load.ts";
 
 /** A message of the queue. */
 export interface QueueMessage {
@@ -38,7 +38,7 @@ export async function takeMessages(
 ): Promise<readonly QueueMessage[]> {
   const failed = new Set<QueueMessage>();
   const tasks = messages.flatMap((message) => {
-    const objects = parseMessage(message.body);
+    const objects = parseLandingMessage(message.body);
     if (objects === undefined) {
       failed.add(message);
       report(undefined, { kind: "again", problem: "the message is neither S3's nor the loader's" });

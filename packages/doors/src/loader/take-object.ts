@@ -1,9 +1,8 @@
-import type { LoadLine, LoadState } from "@sluice/lake";
+import type { LandedObject, LoadLine, LoadState } from "@sluice/lake";
 
 import type { CheckpointStore } from "./checkpoint-store.ts";
 import { LoadTakenError, SegmentError } from "./errors.ts";
 import { explainFailure } from "./explain-failure.ts";
-import type { LandedObject } from "./landed-object.ts";
 import type { LoadLines } from "./load-lines.ts";
 import { describeObject, type LoadOutcome, toFailedLine } from "./load-object.ts";
 import type { LoadProgress } from "./load-progress.ts";

@@ -2,6 +2,7 @@ import type { DeliveryStatus } from "@sluice/emulator-firehose";
 import type { StackManifest } from "@sluice/lake";
 
 import type { Environment } from "../environment.ts";
+import type { LandingStatus } from "./landing-status.ts";
 import { readWindowStatus, type WindowStatus } from "./window-status.ts";
 
 /** What has become of a dataset's rows since the stack was started. */
@@ -13,6 +14,8 @@ export interface DatasetStatus {
   readonly alarms: readonly string[];
   /** Where its files may be put, if they may: `s3://sluice-dev-landing/iris/`. */
   readonly landing?: string | undefined;
+  /** Of a dataset whose files may be put somewhere: how far they are. */
+  readonly files?: LandingStatus | undefined;
   /** Of a dataset that is the results of a window: how its function does. */
   readonly window?: WindowStatus | undefined;
 }
@@ -24,8 +27,9 @@ export function readDatasetStatuses(
     deliveryStatuses,
     mappingStatuses,
     countRejects,
+    readLanding,
     listRinging,
-  }: Pick<Environment, "deliveryStatuses" | "mappingStatuses" | "countRejects" | "listRinging">,
+  }: Pick<Environment, "deliveryStatuses" | "mappingStatuses" | "countRejects" | "readLanding" | "listRinging">,
 ): readonly DatasetStatus[] {
   const statuses = deliveryStatuses();
   const mappings = mappingStatuses();
@@ -37,6 +41,7 @@ export function readDatasetStatuses(
     if (delivery === undefined) return [];
     const mapping = ofWindow && mappings.get(ofWindow.functionName);
     const window = mapping && readWindowStatus(mapping);
-    return [{ dataset, delivery, alarms, landing, window, rejectedRows: countRejects(prefixes.rejects) }];
+    const files = landing === undefined ? undefined : readLanding({ bucket: new URL(landing).hostname, dataset });
+    return [{ dataset, delivery, alarms, landing, files, window, rejectedRows: countRejects(prefixes.rejects) }];
   });
 }

@@ -2,6 +2,7 @@ import { formatTrouble } from "@sluice/aws";
 import { formatCount } from "@sluice/command-line";
 
 import type { DatasetStatus } from "./dataset-status.ts";
+import { formatFiles } from "./format-files.ts";
 import { formatUnlessNone, formatWaiting } from "./format-waiting.ts";
 import { formatWindowParts } from "./format-window-parts.ts";
 
@@ -15,10 +16,12 @@ export function formatStatus(status: DatasetStatus, nowMs: number): string {
   return [...lights, ...stuck, ...parts].join(", ");
 }
 
-function formatRows({ delivery, rejectedRows, landing }: DatasetStatus, nowMs: number): readonly string[] {
+function formatRows({ delivery, rejectedRows, landing, files }: DatasetStatus, nowMs: number): readonly string[] {
   const { received, delivered, failed } = delivery;
-  if (received.records + delivered.records + rejectedRows === 0) return [formatNothing(landing)];
+  const ofFiles = files === undefined ? [] : formatFiles(files);
+  if (received.records + delivered.records + rejectedRows + ofFiles.length === 0) return [formatNothing(landing)];
   return [
+    ...ofFiles,
     `${formatCount(received.rows, "row")} in`,
     ...formatWaiting(delivery, nowMs),
     ...formatUnlessNone(delivered.rows, "delivered"),

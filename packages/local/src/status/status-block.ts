@@ -50,8 +50,9 @@ export function drawLines(
   return lines.join("\n");
 }
 
-function isWell({ delivery, window, alarms }: DatasetStatus): boolean {
-  return delivery.trouble === undefined && window?.trouble === undefined && alarms.length === 0;
+function isWell({ delivery, window, files, alarms }: DatasetStatus): boolean {
+  const hasTrouble = delivery.trouble !== undefined || window?.trouble !== undefined;
+  return !hasTrouble && alarms.length === 0 && (files?.deadLetters ?? 0) === 0;
 }
 
 function cut(line: string, width: number): string {

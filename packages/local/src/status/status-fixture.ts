@@ -15,8 +15,9 @@ export function createStatus({
   rejectedRows = 0,
   alarms = [],
   landing,
+  files,
   window,
   ...delivery
 }: Overrides = {}): DatasetStatus {
-  return { dataset, rejectedRows, alarms, landing, window, delivery: { ...emptyStatus, ...delivery } };
+  return { dataset, rejectedRows, alarms, landing, files, window, delivery: { ...emptyStatus, ...delivery } };
 }

@@ -48,11 +48,12 @@ function dropTime<Kind extends object>(trouble: Kind | undefined): (Kind & { rea
 }
 
 /** A fault has a state of its own for each reason, and is told at once. */
-function nameState({ delivery, window }: DatasetStatus): string {
+function nameState({ delivery, window, files }: DatasetStatus): string {
   const trouble = delivery.trouble ?? window?.trouble;
   if (trouble !== undefined) return trouble.reason;
   const ofWindow = window === undefined ? 0 : window.unreadRecords + window.openShards;
-  return delivery.waiting.records + delivery.unreadRecords + ofWindow > 0 ? "busy" : "idle";
+  const ofFiles = files === undefined ? 0 : files.waiting + files.loading;
+  return delivery.waiting.records + delivery.unreadRecords + ofWindow + ofFiles > 0 ? "busy" : "idle";
 }
 
 function isWorthALine(next: Told, before: Told): boolean {

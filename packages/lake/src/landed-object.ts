@@ -1,7 +1,6 @@
-import { hash } from "node:crypto";
-
-import { doneFolder } from "@sluice/lake";
 import { z } from "zod";
+
+import { doneFolder } from "./loader-function.ts";
 
 /** An object that landed, or a load of one that goes on. */
 export interface LandedObject {
@@ -57,7 +56,7 @@ const testSchema = z.object({ Event: z.literal("s3:TestEvent") });
  * The objects that a message of the queue is about: those of S3's event, or one whose load goes on. Undefined for a message
  * of another kind. Leaves out what no file is: folders that the console makes, and files that were moved when they were done.
  */
-export function parseMessage(body: string): readonly LandedObject[] | undefined {
+export function parseLandingMessage(body: string): readonly LandedObject[] | undefined {
   const value = parseJson(body);
   if (testSchema.safeParse(value).success) return [];
   const continuation = continuationSchema.safeParse(value);
@@ -93,19 +92,6 @@ function toLandedObject({ eventName, eventTime, userIdentity, s3 }: z.output<typ
 /** In an event a key is encoded as in a form: a space is a plus. */
 function decodeKey(key: string): string {
   return decodeURIComponent(key.replaceAll("+", " "));
-}
-
-/**
- * Names the load of an object, the same for each message about it: a batch that is sent again has the identity that it had.
- * The same file put once more is another version, and so another load.
- */
-export function nameLandedLoad({ bucket, key, versionId, etag }: LandedObject): string {
-  return `landing-${hash("sha256", JSON.stringify([bucket, key, versionId ?? etag])).slice(0, 32)}`;
-}
-
-/** For people; a version only matters where there are several. */
-export function formatAddress({ bucket, key }: Pick<LandedObject, "bucket" | "key">): string {
-  return `s3://${bucket}/${key}`;
 }
 
 function parseJson(text: string): unknown {
