@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
-import { checkRowSql } from "@sluice/schema";
+import { checkRows } from "@sluice/schema";
 
 export interface LakeShape {
   readonly rows: number;
@@ -63,12 +63,13 @@ function selectRecords({ rows, rowsPerRecord }: LakeShape, name: string, records
   const spread = (prime: number, values: number, least: number) =>
     `((${place}) * ${prime} % ${values} + ${least}) / 10.0::DOUBLE`;
   const batchId = `'load-20261121T080000Z-bench-' || record || '-abcdef01~' || substr(md5(record::VARCHAR), 1, 16)`;
-  const isLast = `row_index = ${rowsPerRecord - 1} OR ${place} = ${rows - 1}`;
+  const checks = `WHEN row_index = ${rowsPerRecord - 1} THEN ${checkRows(0, rowsPerRecord)}
+      WHEN ${place} = ${rows - 1} THEN ${checkRows(0, rows % rowsPerRecord)}`;
   return `SELECT ${spread(7919, 37, 43)} AS sepal_length, ${spread(104_729, 25, 20)} AS sepal_width,
     ${spread(1_299_709, 60, 10)} AS petal_length, ${spread(15_485_863, 25, 1)} AS petal_width,
     '${name}' AS species, ${batchId} AS batch_id, row_index,
     TIMESTAMP '2026-11-21 08:00:00' + INTERVAL (record) SECOND AS arrived_at,
-    CASE WHEN ${isLast} THEN (sum(${checkRowSql}) OVER (PARTITION BY record))::BIGINT END AS record_check
+    (CASE ${checks} END)::BIGINT AS record_check
     FROM (SELECT records.range AS record, rows.range AS row_index FROM ${records} records, range(${rowsPerRecord}) rows)
     WHERE ${place} < ${rows} ORDER BY record, row_index`;
 }

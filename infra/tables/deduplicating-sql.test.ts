@@ -36,8 +36,8 @@ describe("buildDeduplicatingSql", () => {
 
     expect(format(buildDeduplicatingSql(table))).toBe(
       'WITH "sluice_suspects" AS ( SELECT "colour_key", "batch_id" FROM "sluice_dev"."flowers_raw" ' +
-        'GROUP BY "colour_key", "batch_id" HAVING coalesce(sum((mod("row_index" * 4846, 16381) + 1) * ' +
-        '(mod("row_index" * 6956, 16369) + 1)) <> min("record_check"), true) ) ' +
+        'GROUP BY "colour_key", "batch_id" HAVING coalesce(sum(bitwise_and("row_index" * 6709, 32767) * ' +
+        'bitwise_and("row_index" * 2523, 8191)) + 268435456 * count(*) <> min("record_check"), true) ) ' +
         casts +
         `SELECT ${ofRows} FROM "sluice_dev"."flowers_raw" "sluice_rows" LEFT JOIN "sluice_suspects" ON ${match} ` +
         'WHERE "sluice_suspects"."batch_id" IS NULL UNION ALL ' +

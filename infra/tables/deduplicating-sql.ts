@@ -1,5 +1,5 @@
 import { indentSql, quoteIdentifier, toTrinoType } from "@sluice/lake";
-import { checkRowSql, type GlueColumn, identityColumns, identityKey, recordCheckColumn } from "@sluice/schema";
+import { type GlueColumn, identityColumns, identityKey, recordCheckColumn, sumChecksSql } from "@sluice/schema";
 
 export interface ViewedTable {
   readonly databaseName: string;
@@ -55,7 +55,7 @@ export function selectSuspects(table: Pick<ViewedTable, "databaseName" | "tableN
     `SELECT ${keys}`,
     `FROM ${nameTable(table)}`,
     `GROUP BY ${keys}`,
-    `HAVING coalesce(sum(${checkRowSql}) <> min(${check}), true)`,
+    `HAVING coalesce(${sumChecksSql} <> min(${check}), true)`,
   ].join("\n");
 }
 

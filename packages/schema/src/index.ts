@@ -35,7 +35,7 @@ export {
 } from "./parse-row.ts";
 export { parseSourceChunk, parseSourceText, detectSourceFormat } from "./parse-source-chunk.ts";
 export { assignPartition, formatPartitionPath, type PartitionValues } from "./partition.ts";
-export { checkRow, checkRows, checkRowSql, recordCheckColumn, recordCheckDigits } from "./record-check.ts";
+export { checkRow, checkRows, recordCheckColumn, recordCheckDigits, sumChecksSql } from "./record-check.ts";
 export type { SourceReading } from "./source-reading.ts";
 export { maxRowCharacters, type Newline, type SourceRow } from "./source-row.ts";
 export { spellForKey } from "./spell-for-key.ts";

@@ -20,7 +20,7 @@ function readIndexes(written: string): readonly number[] {
 describe("IdentityWriter", () => {
   it("ends the only row of a record with its identity, and the record's check", () => {
     expect(writeIdentities(1, { rowIndex: 98 }).written).toBe(
-      `,"batch_id":"load-0-a","row_index":98,"arrived_at":"${arrivedAt}","record_check":171504960}\n`,
+      `,"batch_id":"load-0-a","row_index":98,"arrived_at":"${arrivedAt}","record_check":271605724}\n`,
     );
   });
 
@@ -28,7 +28,7 @@ describe("IdentityWriter", () => {
     expect(writeIdentities(3).written).toBe(
       `,"batch_id":"load-0-a","row_index":0,"arrived_at":"${arrivedAt}"}\n` +
         `,"batch_id":"load-0-a","row_index":1,"arrived_at":"${arrivedAt}"}\n` +
-        `,"batch_id":"load-0-a","row_index":2,"arrived_at":"${arrivedAt}","record_check":168579289}\n`,
+        `,"batch_id":"load-0-a","row_index":2,"arrived_at":"${arrivedAt}","record_check":889940403}\n`,
     );
   });
 

@@ -58,10 +58,10 @@ const fromStream = '"batch_id":"shardId-000000000000:1:0","row_index":0';
 
 describe("createRecordTransform", () => {
   it("takes the identity of a plain row from its place in the stream", () => {
-    const lines = toLine("Rome", 1, { check: 1 });
+    const lines = toLine("Rome", 1, { check: 268_435_456 });
 
     expect(transformAll(["Rome,1\n"])).toEqual([
-      { kind: "transformed", lines, dataBytes: 134, rowCount: 1, partition: { city_key: "Rome" }, rejectedRows: [] },
+      { kind: "transformed", lines, dataBytes: 142, rowCount: 1, partition: { city_key: "Rome" }, rejectedRows: [] },
     ]);
   });
 
@@ -73,7 +73,7 @@ describe("createRecordTransform", () => {
       {
         lines:
           toLine("Rome", 1, { identity: `"batch_id":"${batchId}","row_index":98` }) +
-          toLine("Rome", 2, { identity: `"batch_id":"${batchId}","row_index":99`, check: 176_902_742 }),
+          toLine("Rome", 2, { identity: `"batch_id":"${batchId}","row_index":99`, check: 575_515_307 }),
         rowCount: 2,
       },
     ]);
@@ -107,8 +107,8 @@ describe("createRecordTransform", () => {
         kind: "transformed",
         lines:
           toLine("Rome", 1, { identity: `"batch_id":"${batchId}","row_index":5` }) +
-          toLine("Rome", 3, { identity: `"batch_id":"${batchId}","row_index":7`, check: 34_561_305 }),
-        dataBytes: 264,
+          toLine("Rome", 3, { identity: `"batch_id":"${batchId}","row_index":7`, check: 558_434_598 }),
+        dataBytes: 265,
         hashedBatchId: batchId,
         rowCount: 2,
         partition: { city_key: "Rome" },
@@ -140,9 +140,9 @@ describe("createRecordTransform", () => {
 
   it("gives each record its own time of arrival", () => {
     expect(transformAll(["Rome,1\n", "Rome,2\n", "Rome,3\n"], { stepMs: 1_000 })).toMatchObject([
-      { lines: toLine("Rome", 1, { arrivedAt: "2026-11-21 02:41:00.123", check: 1 }) },
-      { lines: toLine("Rome", 2, { arrivedAt: "2026-11-21 02:41:01.123", check: 1 }) },
-      { lines: toLine("Rome", 3, { arrivedAt: "2026-11-21 02:41:02.123", check: 1 }) },
+      { lines: toLine("Rome", 1, { arrivedAt: "2026-11-21 02:41:00.123", check: 268_435_456 }) },
+      { lines: toLine("Rome", 2, { arrivedAt: "2026-11-21 02:41:01.123", check: 268_435_456 }) },
+      { lines: toLine("Rome", 3, { arrivedAt: "2026-11-21 02:41:02.123", check: 268_435_456 }) },
     ]);
   });
 
