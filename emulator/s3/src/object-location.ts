@@ -1,5 +1,5 @@
-import type { Stats } from "node:fs";
-import { mkdir, rename, rmdir, stat } from "node:fs/promises";
+import { type Stats, statSync } from "node:fs";
+import { mkdir, rename, rmdir } from "node:fs/promises";
 import { dirname } from "node:path";
 
 import { S3Error } from "./errors.ts";
@@ -16,14 +16,14 @@ export interface FoundFile {
 }
 
 /** The file of an object, `undefined` if there is none. */
-export async function findFile(plainPath: string): Promise<FoundFile | undefined> {
-  return (await findFileAt(plainPath)) ?? findFileAt(`${plainPath}${displacedEnding}`);
+export function findFile(plainPath: string): FoundFile | undefined {
+  return findFileAt(plainPath) ?? findFileAt(`${plainPath}${displacedEnding}`);
 }
 
 /** The path at which an object's file replaces the one before. Creates the folders above it. */
 export async function makeRoom(plainPath: string, top: string): Promise<string> {
   await makeFolders(dirname(plainPath), top);
-  const [plain, displaced] = await Promise.all([statIfThere(plainPath), findFileAt(`${plainPath}${displacedEnding}`)]);
+  const [plain, displaced] = [statIfThere(plainPath), findFileAt(`${plainPath}${displacedEnding}`)];
   const isTaken = plain?.isDirectory() === true || (plain === undefined && displaced !== undefined);
   return isTaken ? `${plainPath}${displacedEnding}` : plainPath;
 }
@@ -65,21 +65,21 @@ async function makeFolders(folder: string, top: string): Promise<void> {
 /** Moves aside the object whose file is where a folder has to be. There is only one: a file has no objects below it. */
 async function displaceFileAbove(folder: string, top: string): Promise<void> {
   if (folder === top) return;
-  if ((await findFileAt(folder)) === undefined) await displaceFileAbove(dirname(folder), top);
+  if (findFileAt(folder) === undefined) await displaceFileAbove(dirname(folder), top);
   else await rename(folder, `${folder}${displacedEnding}`);
 }
 
-async function findFileAt(path: string): Promise<FoundFile | undefined> {
-  const state = await statIfThere(path);
+function findFileAt(path: string): FoundFile | undefined {
+  const state = statIfThere(path);
   return state?.isFile() === true ? { path, state } : undefined;
 }
 
 /** `undefined` if there is nothing; under a name that is too long, there cannot be anything. */
-async function statIfThere(path: string): Promise<Stats | undefined> {
+function statIfThere(path: string): Stats | undefined {
   try {
-    return await stat(path);
+    return statSync(path, { throwIfNoEntry: false });
   } catch (error) {
-    if (!["ENOENT", "ENOTDIR", "ENAMETOOLONG"].includes(readErrorCode(error))) throw error;
+    if (!["ENOTDIR", "ENAMETOOLONG"].includes(readErrorCode(error))) throw error;
     return undefined;
   }
 }

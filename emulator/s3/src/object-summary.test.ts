@@ -12,57 +12,53 @@ beforeEach(() => {
 });
 
 describe("formatSidecar", () => {
-  it("describes the new body and the previous one, so that either may be there after a crash", async () => {
+  it("describes the new body and the previous one, so that either may be there after a crash", () => {
     const first = writeBody("first", "1");
-    await writeSidecar(describeBody("first"), first);
+    writeSidecar(describeBody("first"), first);
     const second = writeBody("second", "22");
-    await writeSidecar(describeBody("second"), second, first);
+    writeSidecar(describeBody("second"), second, first);
 
-    expect(await summarise(first)).toMatchObject({ etag: "first", userMetadata: { by: "first" } });
-    expect(await summarise(second)).toMatchObject({ etag: "second", userMetadata: { by: "second" } });
+    expect(summarise(first)).toMatchObject({ etag: "first", userMetadata: { by: "first" } });
+    expect(summarise(second)).toMatchObject({ etag: "second", userMetadata: { by: "second" } });
   });
 
-  it("forgets the body before the previous one", async () => {
+  it("forgets the body before the previous one", () => {
     const bodies = ["a", "bb", "ccc"].map((name) => writeBody(name, name));
     let before: string | undefined;
     for (const body of bodies) {
-      await writeSidecar(describeBody(body), body, before);
+      writeSidecar(describeBody(body), body, before);
       before = body;
     }
 
-    expect(await Promise.all(bodies.map(async (body) => (await summarise(body)).etag.endsWith("-1")))).toEqual([
-      true,
-      false,
-      false,
-    ]);
+    expect(bodies.map((body) => summarise(body).etag.endsWith("-1"))).toEqual([true, false, false]);
   });
 });
 
 describe("summariseObject", () => {
-  it("tells two bodies of one size and time by their inode", async () => {
+  it("tells two bodies of one size and time by their inode", () => {
     const [first, second] = [writeBody("first", "1"), writeBody("second", "2")];
     for (const body of [first, second]) utimesSync(body, 1, 1);
-    await writeSidecar(describeBody("first"), first);
-    await writeSidecar(describeBody("second"), second, first);
+    writeSidecar(describeBody("first"), first);
+    writeSidecar(describeBody("second"), second, first);
 
-    expect([(await summarise(first)).etag, (await summarise(second)).etag]).toEqual(["first", "second"]);
+    expect([summarise(first).etag, summarise(second).etag]).toEqual(["first", "second"]);
   });
 
-  it("recognises a body that was copied with its time", async () => {
+  it("recognises a body that was copied with its time", () => {
     const body = writeBody("first", "1");
     utimesSync(body, 1, 1);
-    await writeSidecar(describeBody("first"), body);
+    writeSidecar(describeBody("first"), body);
     copyFileSync(body, join(dir, "copy"));
     utimesSync(join(dir, "copy"), 1, 1);
 
-    expect((await summarise(join(dir, "copy"))).etag).toBe("first");
+    expect(summarise(join(dir, "copy")).etag).toBe("first");
   });
 
-  it("describes a file without a sidecar by its size and time", async () => {
+  it("describes a file without a sidecar by its size and time", () => {
     const body = writeBody("by-hand", "1");
     utimesSync(body, 1, 1);
 
-    expect(await summarise(body)).toEqual({
+    expect(summarise(body)).toEqual({
       key: "k",
       etag: "2ecc95ce524130f9c11f930c23fb0774-1",
       sizeBytes: 1,
@@ -84,16 +80,16 @@ function describeBody(by: string): ObjectSummary {
 
 const sidecarName = "k.json";
 
-async function writeSidecar(described: ObjectSummary, body: string, before?: string): Promise<void> {
+function writeSidecar(described: ObjectSummary, body: string, before?: string): void {
   const file = statSync(body);
   const sidecarFile = join(dir, sidecarName);
-  const text = await formatSidecar(
+  const text = formatSidecar(
     { summary: { ...described, sizeBytes: file.size }, file },
     { sidecarFile, file: before === undefined ? undefined : statSync(before) },
   );
   writeFileSync(sidecarFile, text);
 }
 
-function summarise(body: string): Promise<ObjectSummary> {
+function summarise(body: string): ObjectSummary {
   return summariseObject("k", statSync(body), join(dir, sidecarName));
 }

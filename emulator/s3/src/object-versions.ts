@@ -22,21 +22,21 @@ export interface FoundVersion {
   /** That file, of the current version; undefined for an earlier one. */
   readonly currentFile: Stats | undefined;
   /** Reads everything else about it: of the current version by its file, which may have changed since it was found. */
-  readonly describe: (file?: Stats) => Promise<ObjectSummary>;
+  readonly describe: (file?: Stats) => ObjectSummary;
 }
 
 /** Throws `S3Error` NoSuchKey or NoSuchVersion; InvalidArgument for what no version is called. */
 export async function findVersion(paths: ObjectPaths, address: VersionAddress): Promise<FoundVersion> {
   const { key, versionId } = address;
-  const current = await findCurrent(paths, address);
-  const isCurrent = versionId === undefined || versionId === ((await current?.describe())?.versionId ?? nullVersion);
+  const current = findCurrent(paths, address);
+  const isCurrent = versionId === undefined || versionId === (current?.describe().versionId ?? nullVersion);
   if (current !== undefined && isCurrent) return current;
   if (isCurrent) throw new S3Error("NoSuchKey", `The specified key does not exist: ${key}`);
   return findEarlier(paths, { ...address, versionId });
 }
 
-async function findCurrent(paths: ObjectPaths, address: ObjectAddress): Promise<FoundVersion | undefined> {
-  const found = await findFile(paths.objectFile(address));
+function findCurrent(paths: ObjectPaths, address: ObjectAddress): FoundVersion | undefined {
+  const found = findFile(paths.objectFile(address));
   if (found === undefined) return undefined;
   const describe = (file = found.state) => summariseObject(address.key, file, paths.sidecarFile(address));
   return { path: found.path, currentFile: found.state, describe };
@@ -53,7 +53,7 @@ async function findEarlier(paths: ObjectPaths, version: EarlierVersion): Promise
   }
   const place = toVersionPlace(paths.versionsDir(bucket), version);
   const summary = await readSummary(place.summaryFile);
-  if (summary !== undefined) return { path: place.bodyFile, currentFile: undefined, describe: async () => summary };
+  if (summary !== undefined) return { path: place.bodyFile, currentFile: undefined, describe: () => summary };
   throw new S3Error("NoSuchVersion", `The specified version does not exist: ${versionId} of ${key}`);
 }
 

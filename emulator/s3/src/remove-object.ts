@@ -20,7 +20,7 @@ export async function removeObject(
 ): Promise<void> {
   const { bucket, key, versionId, keepsVersions } = removal;
   const found = await findIfThere(paths, removal);
-  const summary = await found?.describe();
+  const summary = found?.describe();
   checkWriteCondition(condition, summary);
   if (found === undefined || summary === undefined) return;
   if (found.currentFile === undefined) {

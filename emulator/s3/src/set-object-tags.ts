@@ -16,13 +16,13 @@ interface TagsWrite {
 /** Replaces an object's tags; its body and its times stay as they are. Throws `S3Error` NoSuchKey or NoSuchVersion. */
 export async function setObjectTags({ paths, incoming, address, tags }: TagsWrite): Promise<void> {
   const { currentFile, describe } = await findVersion(paths, address);
-  const summary = { ...(await describe()), tags };
+  const summary = { ...describe(), tags };
   if (currentFile === undefined) {
     await writeVersionSummary(paths, address.bucket, summary);
     return;
   }
   const sidecarFile = paths.sidecarFile(address);
-  const text = await formatSidecar({ summary, file: currentFile }, { sidecarFile, file: undefined });
+  const text = formatSidecar({ summary, file: currentFile }, { sidecarFile, file: undefined });
   const newSidecarFile = await incoming.newFile();
   try {
     await writeFile(newSidecarFile, text);

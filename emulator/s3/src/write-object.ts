@@ -79,14 +79,14 @@ async function commit(write: ObjectWrite, bodyFile: string, summary: ObjectSumma
   const sidecarPath = paths.sidecarFile(put);
   const newSidecarFile = await incoming.newFile();
   try {
-    const current = await findFile(paths.objectFile(put));
-    const summaryNow = current && (await summariseObject(put.key, current.state, sidecarPath));
+    const current = findFile(paths.objectFile(put));
+    const summaryNow = current && summariseObject(put.key, current.state, sidecarPath);
     checkWriteCondition(put, summaryNow);
     if (write.keepsVersions && current !== undefined && summaryNow !== undefined) {
       await keepVersion(paths, put.bucket, { path: current.path, summary: summaryNow });
     }
     const before = { sidecarFile: sidecarPath, file: current?.state };
-    await writeFile(newSidecarFile, await formatSidecar({ summary, file: await stat(bodyFile) }, before));
+    await writeFile(newSidecarFile, formatSidecar({ summary, file: await stat(bodyFile) }, before));
     await moveTo(newSidecarFile, sidecarPath, paths.metadataDir(put.bucket));
     await moveTo(bodyFile, paths.objectFile(put), paths.bucketDir(put.bucket));
   } finally {
