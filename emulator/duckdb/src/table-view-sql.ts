@@ -22,19 +22,24 @@ export interface TableViewOptions {
   readonly isMixed?: boolean;
 }
 
-/**
- * SQL that creates a view over a table's objects as they are now. It has the table's columns, whatever is in the
- * objects: a column that an object lacks is NULL, as in Athena.
- */
+/** SQL that creates a view over a table's objects as they are now: {@link selectTableRows}. */
 export function toTableViewSql(table: GlueTable, options: TableViewOptions): string {
-  const { databaseName, name, bucket, columns, partitionKeys } = table;
+  return `CREATE VIEW ${quoteName(table.databaseName)}.${quoteName(table.name)} AS
+    ${selectTableRows(table, options)}`;
+}
+
+/**
+ * SQL that selects the rows of a table's objects. They have the table's columns, whatever is in the objects: a column that an
+ * object lacks is NULL, as in Athena.
+ */
+export function selectTableRows(table: GlueTable, options: TableViewOptions): string {
+  const { bucket, columns, partitionKeys } = table;
   // Without objects there is no list of files. The empty SELECT also declares the columns that the objects may lack.
   const rows = [selectNoRows(table), ...options.groups.map((objects) => selectGroup(table, objects, options))];
   const names = [...columns, ...partitionKeys].map((column) => quoteName(column.name)).join(", ");
   const address = `${quoteText(`s3://${bucket}/`)} || substr(${quoteName(pathColumn)}, ${options.bucketDir.length + 1})`;
   const path = options.withPath ? `, ${address} AS ${quoteName(pathColumn)}` : "";
-  return `CREATE VIEW ${quoteName(databaseName)}.${quoteName(name)} AS
-    SELECT ${names}${path} FROM (${rows.join(" UNION ALL BY NAME ")})`;
+  return `SELECT ${names}${path} FROM (${rows.join(" UNION ALL BY NAME ")})`;
 }
 
 /** Some of a table's columns in one file. */

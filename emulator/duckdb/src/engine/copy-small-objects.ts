@@ -5,7 +5,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { quoteName, quoteText } from "@sluice/emulator-trino";
 
 import { chooseMemoryOptions } from "../parquet/bound-memory.ts";
-import { type CopiedColumns, toTableViewSql } from "../table-view-sql.ts";
+import { type CopiedColumns, selectTableRows } from "../table-view-sql.ts";
 import { groupBySchema, listMembers, type Source } from "./alike-objects.ts";
 import { countBytes, type TableScan } from "./count-scanned-bytes.ts";
 import { openDatabase } from "./open-database.ts";
@@ -23,6 +23,9 @@ interface Copying {
 const leastObjects = 200;
 /** Of the columns that are read, in an object: opening it again takes as long as copying 5 KiB (measured 2026-11-29). */
 const smallBytes = 4 * 1024;
+
+/** In one go: these objects are small, and each reading takes a call of the system. */
+const readWhole = ["SET prefetch_all_parquet_files = true"];
 
 /**
  * Copies the columns that a statement reads of small objects, by table, where it would open them more than once, as the view that
@@ -76,14 +79,16 @@ async function copyTable(
   const { databaseName, name } = source.table;
   const path = join(settings.outputDir, `${databaseName}.${name}.parquet`);
   mkdirSync(settings.outputDir, { recursive: true });
-  const { connection, close } = await openDatabase({ settings, statements: plan.settings });
+  const { connection, close } = await openDatabase({ settings, statements: [...plan.settings, ...readWhole] });
+  // DuckDB looks for each object of a list whenever it is named: what the rows are is told by one of each schema.
+  const lists = groupBySchema(source.alike);
+  const select = (groups: typeof lists) =>
+    `SELECT ${columns.map(quoteName).join(", ")} FROM (${selectTableRows(source.table, { ...source, groups, withPath: false })})`;
   try {
-    const groups = groupBySchema(source.alike);
-    await connection.run(toTableViewSql(source.table, { ...source, groups, withPath: false }));
-    const rows = `SELECT ${columns.map(quoteName).join(", ")} FROM ${quoteName(databaseName)}.${quoteName(name)}`;
-    await connection.run(`COPY (${rows}) TO ${quoteText(path)} (${listOptions(copying)})`);
+    await connection.run(`COPY (${select(lists)}) TO ${quoteText(path)} (${listOptions(copying)})`);
+    const described = await describe(connection, select(lists.map((list) => list.slice(0, 1))));
     // Parquet has no type for some that columns of several types become together.
-    const isExact = (await describe(connection, rows)) === (await describe(connection, `FROM ${quoteText(path)}`));
+    const isExact = described === (await describe(connection, `FROM ${quoteText(path)}`));
     return isExact ? { path, columns } : undefined;
   } catch {
     // The statement itself will tell what is wrong with an object.
