@@ -30,6 +30,8 @@ export type FinishedStatement = Omit<StatementStatus, "state" | "reason">;
 
 const firstPollMs = 100;
 const maxPollMs = 1_000;
+/** A statement that has ended is noticed at most a fifth of its time later, and a second. */
+const pollGrowth = 1.2;
 
 /**
  * Runs one statement at Athena to its end. Throws {@link QueryFailedError} and {@link QueryCancelledError} with Athena's reason,
@@ -51,7 +53,7 @@ function hasBeenAborted({ signal }: StatementOptions): boolean {
 async function waitUntilEnded(id: string, options: StatementOptions): Promise<StatementStatus> {
   const { athena, signal, onProgress, wait = pause } = options;
   let isStopping = false;
-  for (let delayMs = firstPollMs; ; delayMs = Math.min(maxPollMs, delayMs * 1.5)) {
+  for (let delayMs = firstPollMs; ; delayMs = Math.min(maxPollMs, delayMs * pollGrowth)) {
     if (hasBeenAborted(options) && !isStopping) {
       isStopping = true;
       delayMs = firstPollMs;

@@ -5,6 +5,7 @@ import { toPartitionPath } from "../athena/partition-path.ts";
 import { readAllResults } from "../athena/read-results.ts";
 import { runStatement } from "../athena/run-statement.ts";
 import { listLakeObjects } from "../lake/list-lake-objects.ts";
+import type { ListedObject } from "../lake/listed-object.ts";
 import type { OpenStack } from "../open-stack.ts";
 import { type Snippet, writeSnippets } from "./snippets.ts";
 import { type PrefixSummary, summarizeObjects } from "./summarize-objects.ts";
@@ -30,26 +31,35 @@ export interface LocateOptions {
 
 export async function locateDataset(dataset: DatasetManifest, { stack, countsRows }: LocateOptions): Promise<Location> {
   const { prefixes } = dataset;
-  const reading = readDelivery(stack, dataset);
-  const [data, rejects, errors] = await Promise.all(
-    [prefixes.data, prefixes.rejects, prefixes.errors].map(async (prefix) => summarizePrefix(stack, prefix)),
-  );
-  const hasData = data !== undefined && data.objects > 0;
-  return {
-    dataset,
-    data: data ?? noObjects,
-    rejects: rejects ?? noObjects,
-    errors: errors ?? noObjects,
-    delivery: await reading,
-    rows: countsRows && hasData ? await countRows(dataset, stack) : undefined,
-    snippets: writeSnippets(toSnippetSource(dataset, stack)),
+  // Rows are counted while objects are listed, from the first on: where there is none, there is no query to pay for.
+  let counting: ReturnType<typeof countRows> | undefined;
+  const startCount = (): void => {
+    counting = countRows(dataset, stack);
+    // It is awaited when the listings have ended, which may fail first.
+    counting.catch(() => undefined);
   };
+  const [data, rejects, errors, delivery] = await Promise.all([
+    summarizePrefix(stack, prefixes.data, countsRows ? startCount : undefined),
+    summarizePrefix(stack, prefixes.rejects),
+    summarizePrefix(stack, prefixes.errors),
+    readDelivery(stack, dataset),
+  ]);
+  const snippets = writeSnippets(toSnippetSource(dataset, stack));
+  return { dataset, data, rejects, errors, delivery, rows: await counting, snippets };
 }
 
-const noObjects = summarizeObjects("", []);
-
-async function summarizePrefix({ s3, manifest }: OpenStack, prefix: string): Promise<PrefixSummary> {
-  return summarizeObjects(prefix, await Array.fromAsync(listLakeObjects(s3, { bucket: manifest.bucket, prefix })));
+/** Sums up what is under a prefix. `onFirst` is called at the first object. */
+async function summarizePrefix(
+  { s3, manifest }: OpenStack,
+  prefix: string,
+  onFirst?: () => void,
+): Promise<PrefixSummary> {
+  const objects: ListedObject[] = [];
+  for await (const object of listLakeObjects(s3, { bucket: manifest.bucket, prefix })) {
+    if (objects.length === 0) onFirst?.();
+    objects.push(object);
+  }
+  return summarizeObjects(prefix, objects);
 }
 
 async function countRows(
