@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 
 import { createSqlEngine, parseSqlCatalog, type SqlEngine } from "@sluice/emulator-duckdb";
@@ -6,6 +6,7 @@ import { collectPlan } from "@sluice/plan";
 import { devStack, writeProject } from "@sluice/registry/testing";
 
 import { findChild, readPeakMiB } from "../peak-memory.ts";
+import { readProcessorSeconds } from "../processor-time.ts";
 import { askedSpecies } from "./statements.ts";
 
 const bucket = "sluice-dev-lake";
@@ -49,10 +50,10 @@ export interface StatementCost {
 /** Runs a statement as Athena's endpoint does, in a process that has started before, and writes its result. */
 export async function measureStatement(engine: SqlEngine, sql: string): Promise<StatementCost> {
   await runStatement(engine, "SELECT 1");
-  const [startedAtMs, usedBefore] = [performance.now(), readChildProcessorSeconds()];
+  const [startedAtMs, usedBefore] = [performance.now(), readProcessorSeconds(findChild(process.pid))];
   await runStatement(engine, sql);
   const seconds = (performance.now() - startedAtMs) / 1000;
-  const used = readChildProcessorSeconds();
+  const used = readProcessorSeconds(findChild(process.pid));
   const processorSeconds = used === undefined || usedBefore === undefined ? undefined : used - usedBefore;
   const peakMiB = readPeakMiB(findChild(process.pid));
   engine.close();
@@ -64,15 +65,4 @@ async function runStatement(engine: SqlEngine, sql: string): Promise<void> {
   await query.countScannedBytes();
   await query.writeResult();
   await query.close();
-}
-
-/**
- * What this process's only child, the query's, used in user and system mode: fields 14 and 15, in hundredths of a second
- * (proc_pid_stat(5)).
- */
-function readChildProcessorSeconds(): number | undefined {
-  const child = findChild(process.pid);
-  if (child === undefined) return undefined;
-  const fields = readFileSync(`/proc/${child}/stat`, "utf8").split(") ")[1]?.split(" ");
-  return fields === undefined ? undefined : (Number(fields[11]) + Number(fields[12])) / 100;
 }

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 
 import { findChild, readPeakMiB } from "../peak-memory.ts";
+import { readProcessorSeconds } from "../processor-time.ts";
 
 export interface EngineSettings {
   /** Of the buckets. */
@@ -25,6 +26,8 @@ export interface BenchEngine {
   readonly report: () => Promise<EngineReport>;
   /** The most memory of its own process and of the query's, in MiB, since they started; undefined where this is not Linux. */
   readonly peaks: () => { readonly engine: number | undefined; readonly query: number | undefined };
+  /** Processor time of the process in which queries run, since it started: undefined before that, or where this is not Linux. */
+  readonly querySeconds: () => number | undefined;
   readonly end: () => Promise<void>;
 }
 
@@ -40,6 +43,7 @@ export async function startEngine(settings: EngineSettings): Promise<BenchEngine
       return (await answered)[0];
     },
     peaks: () => ({ engine: readPeakMiB(child.pid), query: readPeakMiB(findChild(child.pid)) }),
+    querySeconds: () => readProcessorSeconds(findChild(child.pid)),
     end: async () => {
       const exited = once(child, "exit");
       child.kill("SIGKILL");

@@ -12,7 +12,7 @@ import { devStack, writeProject } from "@sluice/registry/testing";
 import { findTableFolder } from "../query/bench-engine.ts";
 import { writeLake } from "../query/write-lake.ts";
 import { type BenchEngine, startEngine } from "./engine.ts";
-import { type CommandCost, runSluice } from "./run-command.ts";
+import { type CommandCost, type CommandPlace, runSluice } from "./run-command.ts";
 import { runToResult, sumScannedBytes } from "./statements.ts";
 
 /** One line of `--json`. */
@@ -67,7 +67,7 @@ async function measureLake(dir: string, rows: number, fileRows: number): Promise
   const endpointFile = join(dir, "endpoint.json");
   const engine = await startEngine({ dir, project, endpointFile });
   try {
-    return await measureCases({ dir, engine, endpointFile, rows, fileRows });
+    return await measureCases({ dir, engine, place: { project, endpointFile }, rows, fileRows });
   } finally {
     await engine.end();
   }
@@ -76,24 +76,24 @@ async function measureLake(dir: string, rows: number, fileRows: number): Promise
 interface BenchLake {
   readonly dir: string;
   readonly engine: BenchEngine;
-  readonly endpointFile: string;
+  readonly place: CommandPlace;
   readonly rows: number;
   readonly fileRows: number;
 }
 
 async function measureCases(lake: BenchLake): Promise<readonly VerifyMeasurement[]> {
-  const { dir, engine, endpointFile, fileRows } = lake;
+  const { dir, engine, place, fileRows } = lake;
   const credentials = { accessKeyId: "local", secretAccessKey: "local" };
   const athena = new AthenaClient({ endpoint: engine.url, region: "eu-central-1", credentials });
   const source = writeFile(dir, fileRows);
   const [byName, byContent] = ["verify --load-id", "verify"] as const;
   const verify = ["verify", "iris", "--source", source];
   const load = ["load", "iris", "--source", source, "--load-id", "bench", "--rejects", join(dir, "rejects")];
-  await runSluice(load, endpointFile);
+  await runSluice(load, place);
   // Waits for its rows.
-  await runSluice([...verify, "--load-id", "bench"], endpointFile);
+  await runSluice([...verify, "--load-id", "bench"], place);
   const measure = createMeter(lake, athena);
-  const run = async (args: readonly string[]) => runSluice(args, endpointFile);
+  const run = async (args: readonly string[]) => runSluice(args, place);
   const measurements = [
     await measure(byName, fileRows, async () => run([...verify, "--load-id", "bench"])),
     await measure(byContent, fileRows, async () => run(verify)),
