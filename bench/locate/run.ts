@@ -93,10 +93,10 @@ async function measureRound(engine: BenchEngine, place: CommandPlace) {
   const used = engine.querySeconds();
   const { engine: engineMiB, query: queryMiB } = engine.peaks();
   return {
-    seconds: round(cost.seconds),
-    commandSeconds: cost.processorSeconds === undefined ? undefined : round(cost.processorSeconds),
-    threadSeconds: round(cpuSeconds),
-    querySeconds: used === undefined ? undefined : round(used - usedBefore),
+    seconds: roundToCents(cost.seconds),
+    commandSeconds: cost.processorSeconds === undefined ? undefined : roundToCents(cost.processorSeconds),
+    threadSeconds: roundToCents(cpuSeconds),
+    querySeconds: used === undefined ? undefined : roundToCents(used - usedBefore),
     longestDelayMs: Math.round(longestMs),
     commandMiB: cost.peakMiB,
     engineMiB,
@@ -104,7 +104,7 @@ async function measureRound(engine: BenchEngine, place: CommandPlace) {
   };
 }
 
-function round(value: number): number {
+function roundToCents(value: number): number {
   return Math.round(value * 100) / 100;
 }
 

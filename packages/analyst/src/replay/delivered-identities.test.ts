@@ -42,7 +42,11 @@ describe("createDeliveredFinder", () => {
     ]);
 
     expect(statements).toEqual([
-      `SELECT DISTINCT "batch_id", "row_index" FROM "iris_raw" WHERE "batch_id" IN ('${hashed}', '${placed}')`,
+      'SELECT DISTINCT "batch_id", "row_index" FROM "iris_raw" JOIN (SELECT split_part(line, chr(9), 1) AS "wanted batch", ' +
+        'CAST(split_part(line, chr(9), 2) AS bigint) AS "index 2", CAST(split_part(line, chr(9), 3) AS bigint) AS "index 3" ' +
+        `FROM UNNEST(split('${hashed}\t4\t5\n${placed}\t4\t4', chr(10))) AS lines (line)) AS wanted ` +
+        'ON "batch_id" = "wanted batch" AND "row_index" BETWEEN "index 2" AND "index 3" ' +
+        `WHERE "batch_id" BETWEEN '${hashed}' AND '${placed}'`,
     ]);
     expect([hashed, placed].map((batchId) => isDelivered({ batchId, rowIndex: 4 }))).toEqual([true, false]);
     expect(isDelivered({ batchId: hashed, rowIndex: 5 })).toBe(false);
@@ -58,12 +62,21 @@ describe("createDeliveredFinder", () => {
     },
   );
 
-  it("splits many batches over statements that Athena takes", async () => {
+  it("splits many batches, in order, over statements that Athena takes", async () => {
     const { statements, find } = createFinder([]);
+    const batchIds = Array.from(
+      { length: 4_001 },
+      (_, index) => `${"x".repeat(128)}~${String(index).padStart(4, "0")}`,
+    );
 
-    await find(Array.from({ length: 1_001 }, (_, index) => ({ batchId: `${"x".repeat(128)}~${index}`, rowIndex: 0 })));
+    await find(batchIds.toReversed().map((batchId) => ({ batchId, rowIndex: 0 })));
 
-    expect(statements).toHaveLength(3);
+    const ranges = statements.map((sql) => /BETWEEN 'x*~(\d+)' AND 'x*~(\d+)'/.exec(sql)?.slice(1));
+    expect(ranges).toEqual([
+      ["0000", "1448"],
+      ["1449", "2897"],
+      ["2898", "4000"],
+    ]);
     expect(Math.max(...statements.map(({ length }) => length))).toBeLessThan(262_144);
   });
 });
