@@ -1,20 +1,22 @@
-import { Command } from "@commander-js/extra-typings";
+import { Command, Option } from "@commander-js/extra-typings";
 import { type CommandOptions, exitCodes, numberOption, parseCommand, runCommand } from "@sluice/command-line";
 import Table from "cli-table3";
 
 import { type LocalBenchCase, runCase } from "../local/run-case.ts";
 import { computeMedian } from "../median.ts";
-import { askAsPage } from "./ask-as-page.ts";
+import { askAsPage, type AskedPage, askedPages } from "./ask-as-page.ts";
 import { openPage } from "./open-page.ts";
 
-/** Who looks while rows flow. */
-const onlookers = {
-  nobody: undefined,
-  "a page elsewhere": askAsPage,
-  "a page in a browser of this machine": (url: string) => openPage(url, "#/flow?dataset=iris"),
-} as const;
+/** Who looks at a page while rows flow. */
+function createOnlookers(page: AskedPage) {
+  return {
+    nobody: undefined,
+    "a page elsewhere": (url: string) => askAsPage(url, page),
+    "a page in a browser of this machine": (url: string) => openPage(url, `#/${page}?dataset=iris`),
+  } as const;
+}
 
-type Onlooker = keyof typeof onlookers;
+type Onlooker = keyof ReturnType<typeof createOnlookers>;
 
 interface Measurement {
   readonly onlooker: string;
@@ -45,6 +47,7 @@ function createBenchCommand() {
   return new Command("bench:console")
     .description("Measures what an open page of the console costs a load, next to the same load without one.")
     .option("--json", "print one JSON object a line: onlooker, rowsPerSecond, share")
+    .addOption(new Option("--page <page>", "which page is open").choices(askedPages).default("flow" as const))
     .option("--rounds <n>", "rounds; the median counts", count, 3)
     .option("--rows <n>", "rows of each load", count, 5_000_000);
 }
@@ -52,7 +55,9 @@ function createBenchCommand() {
 type Round = Readonly<Record<Onlooker, number>>;
 
 /** Round by round, each in another order, so that other work on the machine affects all of them alike. */
-async function measureAll({ rounds, rows }: CommandOptions<typeof createBenchCommand>): Promise<readonly Round[]> {
+async function measureAll(options: CommandOptions<typeof createBenchCommand>): Promise<readonly Round[]> {
+  const { rounds, rows, page } = options;
+  const onlookers = createOnlookers(page);
   const measured: Round[] = [];
   for (let round = 0; round < rounds; round += 1) {
     process.stderr.write(`round ${round + 1} of ${rounds}\n`);
