@@ -1,5 +1,6 @@
 import {
   type CloudWatchClient,
+  PutDashboardCommand,
   PutMetricAlarmCommand,
   PutMetricDataCommand,
   SetAlarmStateCommand,
@@ -25,6 +26,7 @@ export async function fillMoto(endpoint: string): Promise<void> {
   await createDeliveryStream(firehose);
   await putMetrics(cloudWatch);
   await ringAlarm(cloudWatch);
+  await putDashboard(cloudWatch);
   for (const client of [s3, kinesis, firehose, cloudWatch]) client.destroy();
 }
 
@@ -78,4 +80,18 @@ async function ringAlarm(cloudWatch: CloudWatchClient): Promise<void> {
   const AlarmActions = [`arn:aws:sns:${region}:123456789012:alarms`];
   await cloudWatch.send(new PutMetricAlarmCommand({ AlarmName, AlarmActions, ...condition, ...metric }));
   await cloudWatch.send(new SetAlarmStateCommand({ AlarmName, StateValue: "ALARM", StateReason: "a test" }));
+}
+
+async function putDashboard(cloudWatch: CloudWatchClient): Promise<void> {
+  const dimensions = ["service", functionName, "dataset", irisManifest.dataset];
+  const rows = [
+    ["Sluice", "RowsIn", ...dimensions, { stat: "Sum" }],
+    [".", "RowsRejected", ".", functionName, ".", irisManifest.dataset, { stat: "Sum" }],
+  ];
+  const widgets = [
+    { type: "text", x: 0, y: 0, width: 24, height: 1, properties: { markdown: "# iris" } },
+    { type: "metric", x: 0, y: 1, width: 8, height: 6, properties: { title: "Rows", period: 60, metrics: rows } },
+  ];
+  const DashboardBody = JSON.stringify({ widgets });
+  await cloudWatch.send(new PutDashboardCommand({ DashboardName: stackManifest.name, DashboardBody }));
 }

@@ -11,13 +11,18 @@ if (!isHere) {
   );
 }
 
+interface Series {
+  readonly label: string;
+  readonly values: readonly (number | null)[];
+}
+
 /** Of several values, most of which are null. */
 function sumUp(values: readonly (number | null)[]): number {
   return values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
 }
 
 describe.skipIf(!isHere)("the console's server against moto, which is not this project's own", () => {
-  it("answers the Flow page from AWS's own APIs", async () => {
+  it("answers the pages from AWS's own APIs", async () => {
     const moto = await startMotoServer();
     onTestFinished(moto.close);
     await fillMoto(moto.url);
@@ -28,6 +33,8 @@ describe.skipIf(!isHere)("the console's server against moto, which is not this p
     const flow = await read("flow/dataset?dataset=iris");
     const { lanes } = await read("flow");
     const overview = await read("overview");
+    const dashboard = await read("dashboard?hours=1");
+    const partitions = await read("partitions?dataset=iris");
 
     expect(bugs).toEqual([]);
     expect(flow).toMatchObject({
@@ -40,6 +47,12 @@ describe.skipIf(!isHere)("the console's server against moto, which is not this p
     });
     expect([flow.series.streamRecords, flow.series.rowsIn, flow.series.rowsRejected].map(sumUp)).toEqual([3, 150, 1]);
     expect(sumUp(lanes[0].series.rowsOut)).toBe(149);
+    expect(dashboard).toMatchObject({ isThere: true, sections: ["iris"], widgets: [{ title: "Rows" }] });
+    expect(dashboard.widgets[0].series.map(({ label, values }: Series) => [label, sumUp(values)])).toEqual([
+      ["RowsIn", 150],
+      ["RowsRejected", 1],
+    ]);
+    expect(partitions.listing).toMatchObject({ objects: 2, bytes: 8, partitions: [{ objects: 1 }, { objects: 1 }] });
     expect(overview.alarms).toEqual({ ringing: ["sluice-dev-iris-rows-rejected"], quiet: 0, unknown: 0 });
   });
 });
