@@ -9,7 +9,7 @@ import { addFiles } from "./add-files.ts";
 import { confirm, requireSomebodyToAnswer } from "./confirm.ts";
 import { discoverFiles } from "./discover-files.ts";
 import { findPlace, type Place } from "./find-place.ts";
-import { type LoadCommands, loadFiles } from "./load-files.ts";
+import { loadFiles, type LoadParts } from "./load-files.ts";
 import { print } from "./print.ts";
 import { suggestNext } from "./suggest-next.ts";
 
@@ -36,13 +36,8 @@ Exit codes:
   130  interrupted
 `;
 
-export interface AddParts extends LoadCommands {
-  /** Builds what a stack that is started for a load runs. */
-  readonly buildFunctions: () => Promise<void>;
-}
-
 /** Creates the command that takes CSV files into a stack as new datasets. */
-export function createAddCommand(parts: AddParts): CliCommand {
+export function createAddCommand(parts: LoadParts): CliCommand {
   return {
     main: async (args) => {
       const parsed = parseCommand(createParser(), args);
@@ -65,7 +60,7 @@ function createParser() {
 
 type AddOptions = CommandOptions<typeof createParser>;
 
-async function add(files: readonly string[], options: AddOptions, parts: AddParts): Promise<number> {
+async function add(files: readonly string[], options: AddOptions, parts: LoadParts): Promise<number> {
   const { yes = false, load = false, stack } = options;
   requireSomebodyToAnswer(yes);
   if (load && files.includes("-")) {

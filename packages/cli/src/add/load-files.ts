@@ -1,7 +1,6 @@
 import { type CliCommand, exitCodes, runToExitCode, spellCommands } from "@sluice/command-line";
 import { withTemporaryStack } from "@sluice/local";
 
-import type { AddParts } from "./add-command.ts";
 import type { DiscoveredFile } from "./discover-files.ts";
 import type { Place } from "./find-place.ts";
 import { print } from "./print.ts";
@@ -12,9 +11,14 @@ export interface LoadCommands {
   readonly query: () => Promise<CliCommand>;
 }
 
+export interface LoadParts extends LoadCommands {
+  /** Builds what a stack that is started for a load runs. */
+  readonly buildFunctions: () => Promise<void>;
+}
+
 export interface LoadFilesOptions {
   readonly place: Place;
-  readonly parts: AddParts;
+  readonly parts: LoadParts;
 }
 
 const shownRows = 5;
