@@ -8,6 +8,20 @@ export function readProcessorSeconds(pid: number | undefined): number | undefine
   return sumFields(pid, [14, 15]);
 }
 
+const intervalMs = 50;
+
+/** Watches what a process uses, until what it returns is asked for it, also after the process has ended. */
+export function watchProcessorTime(pid: number | undefined): () => number | undefined {
+  let seconds: number | undefined;
+  const timer = setInterval(() => {
+    seconds = readProcessorSeconds(pid) ?? seconds;
+  }, intervalMs);
+  return () => {
+    clearInterval(timer);
+    return seconds;
+  };
+}
+
 /** What the processes used that this one has started and that have ended: fields 16 and 17. */
 export function readEndedChildrenSeconds(): number | undefined {
   return sumFields(process.pid, [16, 17]);

@@ -16,13 +16,18 @@ function createOnlookers(page: AskedPage) {
   } as const;
 }
 
-type Onlooker = keyof ReturnType<typeof createOnlookers>;
+type Onlookers = ReturnType<typeof createOnlookers>;
+type Onlooker = keyof Onlookers;
 
 interface Measurement {
   readonly onlooker: string;
   readonly rowsPerSecond: number;
   /** Of the rate without an onlooker: the median of the rounds' own shares. */
   readonly share: number;
+  /** Of the stack's process, in which the console's server runs; 0 where the system does not say. */
+  readonly processorSeconds: number;
+  /** Of that without an onlooker, in the same way: other work on the machine changes it less than it changes the rate. */
+  readonly processorShare: number;
 }
 
 const benchCase: LocalBenchCase = { name: "iris-packed", dataset: "iris", way: "packed" };
@@ -46,13 +51,20 @@ function createBenchCommand() {
   const count = numberOption({ min: 1, whole: true, allowed: "a whole number above 0" });
   return new Command("bench:console")
     .description("Measures what an open page of the console costs a load, next to the same load without one.")
-    .option("--json", "print one JSON object a line: onlooker, rowsPerSecond, share")
+    .option("--json", "print one JSON object a line: onlooker, rowsPerSecond, share, processorSeconds, processorShare")
     .addOption(new Option("--page <page>", "which page is open").choices(askedPages).default("flow" as const))
     .option("--rounds <n>", "rounds; the median counts", count, 3)
     .option("--rows <n>", "rows of each load", count, 5_000_000);
 }
 
-type Round = Readonly<Record<Onlooker, number>>;
+type Figures = Pick<Measurement, "rowsPerSecond" | "processorSeconds">;
+type Round = ReadonlyMap<Onlooker, Figures>;
+
+const order = [
+  "nobody",
+  "a page elsewhere",
+  "a page in a browser of this machine",
+] as const satisfies readonly Onlooker[];
 
 /** Round by round, each in another order, so that other work on the machine affects all of them alike. */
 async function measureAll(options: CommandOptions<typeof createBenchCommand>): Promise<readonly Round[]> {
@@ -61,38 +73,41 @@ async function measureAll(options: CommandOptions<typeof createBenchCommand>): P
   const measured: Round[] = [];
   for (let round = 0; round < rounds; round += 1) {
     process.stderr.write(`round ${round + 1} of ${rounds}\n`);
-    const rates: Record<Onlooker, number> = {
-      nobody: 0,
-      "a page elsewhere": 0,
-      "a page in a browser of this machine": 0,
-    };
-    const order = listOnlookers();
-    const turned = round % 2 === 0 ? order : order.toReversed();
-    for (const onlooker of turned) {
-      rates[onlooker] = (await runCase(benchCase, rows, onlookers[onlooker])).rowsPerSecond;
-      process.stderr.write(`  ${onlooker}: ${rates[onlooker]} rows/s\n`);
-    }
-    measured.push(rates);
+    measured.push(await measureRound(round % 2 === 0 ? order : order.toReversed(), onlookers, rows));
   }
   return measured;
 }
 
-function listOnlookers(): readonly Onlooker[] {
-  return ["nobody", "a page elsewhere", "a page in a browser of this machine"];
+async function measureRound(turns: readonly Onlooker[], onlookers: Onlookers, rows: number): Promise<Round> {
+  const figures = new Map<Onlooker, Figures>();
+  for (const onlooker of turns) {
+    const { rowsPerSecond, processorSeconds = 0 } = await runCase(benchCase, rows, onlookers[onlooker]);
+    process.stderr.write(`  ${onlooker}: ${rowsPerSecond} rows/s, ${processorSeconds} s of the processor\n`);
+    figures.set(onlooker, { rowsPerSecond, processorSeconds });
+  }
+  return figures;
 }
 
 function summarize(rounds: readonly Round[]): readonly Measurement[] {
-  return listOnlookers().map((onlooker) => ({
-    onlooker,
-    rowsPerSecond: computeMedian(rounds.map((round) => round[onlooker])),
-    share: computeMedian(rounds.map((round) => round[onlooker] / round.nobody)),
-  }));
+  return order.map((onlooker) => {
+    const read = (figure: keyof Figures) => rounds.map((round) => round.get(onlooker)?.[figure] ?? 0);
+    const readShares = (figure: keyof Figures) =>
+      rounds.map((round) => (round.get(onlooker)?.[figure] ?? 0) / (round.get("nobody")?.[figure] ?? 1));
+    return {
+      onlooker,
+      rowsPerSecond: computeMedian(read("rowsPerSecond")),
+      share: computeMedian(readShares("rowsPerSecond")),
+      processorSeconds: computeMedian(read("processorSeconds")),
+      processorShare: computeMedian(readShares("processorSeconds")),
+    };
+  });
 }
 
 function formatMeasurements(measurements: readonly Measurement[]): string {
-  const table = new Table({ head: ["who looks", "rows/s", "share"] });
-  for (const { onlooker, rowsPerSecond, share } of measurements) {
-    table.push([onlooker, rowsPerSecond, `${(100 * share).toFixed(1)} %`]);
+  const table = new Table({ head: ["who looks", "rows/s", "share", "processor, s", "share"] });
+  for (const { onlooker, rowsPerSecond, share, processorSeconds, processorShare } of measurements) {
+    const shares = [share, processorShare].map((each) => `${(100 * each).toFixed(1)} %`);
+    table.push([onlooker, rowsPerSecond, shares[0], processorSeconds, shares[1]]);
   }
   return `${table.toString()}\n`;
 }

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { findProjectRoot } from "@sluice/command-line";
 
 import { watchPeakMemory } from "../peak-memory.ts";
+import { watchProcessorTime } from "../processor-time.ts";
 
 export const rootDir = findProjectRoot();
 /** The entry of the command line. */
@@ -20,6 +21,8 @@ export interface LocalProcess {
   readonly environment: Readonly<Record<string, string>>;
   /** The most resident memory that it has used, in MiB, once it has ended; undefined where the system does not say. */
   readonly peakRssMiB: () => number | undefined;
+  /** Processor time that it has used by then, in seconds. */
+  readonly processorSeconds: () => number | undefined;
   /** Makes it deliver what it has buffered, and resolves when it has ended. */
   readonly end: () => Promise<void>;
 }
@@ -44,7 +47,9 @@ export async function startLocalProcess(
   const exited = new Promise<void>((resolve) => child.once("close", () => resolve()));
   const printed = await waitUntilPrinted(child.stdout, "Ctrl-C delivers");
   const endWatch = watchPeakMemory(child.pid);
+  const endProcessorWatch = watchProcessorTime(child.pid);
   let peakRssMiB: number | undefined;
+  let processorSeconds: number | undefined;
   const [url] = /http:\/\/127\.0\.0\.1:\d+/.exec(printed) ?? [];
   if (url === undefined) throw new Error(`sluice local printed no address: ${printed}`);
   const credentials = { AWS_REGION: "eu-central-1", AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" };
@@ -52,10 +57,12 @@ export async function startLocalProcess(
     url,
     environment: { SLUICE_ENDPOINT_FILE: endpointFile, AWS_ENDPOINT_URL: url, ...credentials },
     peakRssMiB: () => peakRssMiB,
+    processorSeconds: () => processorSeconds,
     end: async () => {
       child.kill("SIGTERM");
       await exited;
       peakRssMiB = endWatch();
+      processorSeconds = endProcessorWatch();
     },
   };
 }

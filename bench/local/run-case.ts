@@ -42,6 +42,8 @@ export interface LocalMeasurement {
   readonly rowsDelivered: number;
   /** Of the engine's process. */
   readonly peakRssMiB: number | undefined;
+  /** Of the engine's process, its start included. */
+  readonly processorSeconds: number | undefined;
 }
 
 /** Looks at a running stack, by its URL, until what it returns is called. */
@@ -77,6 +79,7 @@ export async function runCase(
       rowsIn: rowCount,
       rowsDelivered: delivered.rows,
       peakRssMiB: local.peakRssMiB(),
+      processorSeconds: local.processorSeconds(),
     };
   } finally {
     rmSync(dir, { recursive: true });

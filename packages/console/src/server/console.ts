@@ -7,6 +7,7 @@ import { isForConsole } from "./guard/is-for-console.ts";
 import { securityHeaders } from "./guard/security-headers.ts";
 import { createSession, type Session } from "./guard/session.ts";
 import { type PageFiles, readPageFiles } from "./page-files/read-page-files.ts";
+import { createLakeListings } from "./partitions/lake-listings.ts";
 import { type ConsoleFound, openConsoleStack } from "./stack/console-stack.ts";
 
 export interface ConsoleOptions {
@@ -45,7 +46,12 @@ export function createConsole(options: ConsoleOptions): Console {
     session,
     isOpenToAll,
     readFiles,
-    routes: createRoutes({ stack, nowMs, alarms: createAlarmReader(stack, nowMs) }),
+    routes: createRoutes({
+      stack,
+      nowMs,
+      alarms: createAlarmReader(stack, nowMs),
+      readListing: createLakeListings(stack, nowMs),
+    }),
     read: readStack,
     onBug,
   };

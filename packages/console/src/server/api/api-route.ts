@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
 
 import type { AlarmReader } from "../alarms/alarm-reader.ts";
+import type { ReadListing } from "../partitions/lake-listings.ts";
 import type { ConsoleStack } from "../stack/console-stack.ts";
 
 /** What the pages' routes are made from. */
@@ -9,6 +10,7 @@ export interface RouteContext {
   readonly nowMs: () => number;
   /** Asked once for all pages. */
   readonly alarms: AlarmReader;
+  readonly readListing: ReadListing;
 }
 
 export interface ApiCall {

@@ -30,6 +30,8 @@ describe("estimateNextObject", () => {
   it.each([
     ["nothing has come", {}],
     ["nothing has come since the last object", { rowsOut: [1, 1, 1, 1, 0], newestObjectAtMs: 590_000 }],
+    ["only one period had rows", { rowsOut: [null, null, null, 5, null], newestObjectAtMs: 590_000 }],
+    ["rows came long ago", { rowsOut: [null, null, 5, 5, null, null, null, null], newestObjectAtMs: 590_000 }],
     ["the interval is too short to count down", { rowsOut: [1, 1, 1, 1, 1], intervalSeconds: 2 }],
     ["the object should have been there long ago", { rowsOut: [1, null, null, null, null] }],
   ])("expects none when %s", (_, facts) => {

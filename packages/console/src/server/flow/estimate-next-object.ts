@@ -40,6 +40,12 @@ function findOpening({ rowsOut, periodSeconds, untilMs, newestObjectAtMs = 0 }: 
   const firstMs = untilMs - rowsOut.length * periodMs;
   const at = rowsOut.findIndex((rows, index) => (rows ?? 0) > 0 && firstMs + index * periodMs >= newestObjectAtMs);
   if (at !== -1) return firstMs + at * periodMs;
-  const newest = rowsOut.slice(-latePeriods).findLast((rows) => rows !== null) ?? 0;
-  return newest > 0 && newestObjectAtMs > 0 ? newestObjectAtMs : undefined;
+  return keepsComing(rowsOut) && newestObjectAtMs > 0 ? newestObjectAtMs : undefined;
+}
+
+/** Whether the two newest periods that are known have rows: one alone may be of a load that is over. */
+function keepsComing(rowsOut: FlowSeries): boolean {
+  const newest = rowsOut.findLastIndex((rows) => rows !== null);
+  const isLate = newest < rowsOut.length - latePeriods;
+  return !isLate && [newest, newest - 1].every((at) => (rowsOut[at] ?? 0) > 0);
 }

@@ -1,12 +1,11 @@
 import { explainAwsError } from "@sluice/analyst";
-import type { DatasetManifest } from "@sluice/lake";
 
-import type { FlowPeriods, FlowSeries, FlowSeriesName, ObjectsFlow } from "../../flow/flow-answer.ts";
+import type { FlowPeriods, FlowSeries, FlowSeriesName } from "../../flow/flow-answer.ts";
 import type { RouteContext } from "../api/api-route.ts";
+import { rememberByKey } from "../cache/keep-fresh.ts";
 import { rememberFor } from "../cache/remember-for.ts";
 import { choosePeriodSeconds } from "../metrics/choose-period.ts";
 import { type MetricToRead, readSeries } from "../metrics/read-series.ts";
-import { summarizeListing } from "../objects/summarize-listing.ts";
 import { createDeliveryReader, type DescribedDelivery } from "./delivery-reader.ts";
 import type { FlowMetrics } from "./flow-metrics.ts";
 import { type DescribedStream, describeStream } from "./stream-reader.ts";
@@ -15,45 +14,22 @@ import { type DescribedStream, describeStream } from "./stream-reader.ts";
 export interface FlowContext extends RouteContext {
   readonly describeDelivery: (name: string) => Promise<DescribedDelivery>;
   readonly describeStream: (name: string) => Promise<DescribedStream>;
-  readonly summarizeObjects: (dataset: DatasetManifest) => Promise<ObjectsFlow>;
   readonly readMetrics: (metrics: readonly MetricToRead[], periods: FlowPeriods) => Promise<readonly FlowSeries[]>;
 }
 
 const streamRememberedMs = 10_000;
-/** Ten calls list 10,000 objects. On AWS, listing them once in these seconds costs 0.6 cents an hour. */
-const listingRememberedMs = 30_000;
-const listingBounds = { maxCalls: 10, maxPartitions: 12 };
 
 export function createFlowContext(context: RouteContext): FlowContext {
   const { stack, nowMs } = context;
-  const describe = rememberEach(streamRememberedMs, nowMs, async (name: string) =>
-    describeStream(await stack.kinesis(), name),
-  );
-  const { speedUp } = stack.read();
-  const summarize = rememberEach(listingRememberedMs / Math.min(speedUp, 15), nowMs, async (prefix: string) =>
-    summarizeListing(await stack.s3(), { bucket: stack.read().manifest.bucket, prefix }, { ...listingBounds, nowMs }),
+  const findStream = rememberByKey((name) =>
+    rememberFor(streamRememberedMs, async () => describeStream(await stack.kinesis(), name), nowMs),
   );
   return {
     ...context,
     describeDelivery: createDeliveryReader(stack.firehose, nowMs),
-    describeStream: describe,
-    summarizeObjects: ({ prefixes }) => summarize(prefixes.data),
+    describeStream: (name) => findStream(name)(),
     readMetrics: async (metrics, { seconds, count, untilMs }) =>
       readSeries(await stack.cloudWatch(), metrics, { periodSeconds: seconds, count, untilMs }),
-  };
-}
-
-/** {@link rememberFor}, for each name by itself. */
-function rememberEach<Value>(
-  milliseconds: number,
-  nowMs: () => number,
-  read: (name: string) => Promise<Value>,
-): (name: string) => Promise<Value> {
-  const readers = new Map<string, () => Promise<Value>>();
-  return (name) => {
-    const reader = readers.get(name) ?? rememberFor(milliseconds, () => read(name), nowMs);
-    readers.set(name, reader);
-    return reader();
   };
 }
 

@@ -1,5 +1,5 @@
-import type { DatasetFlowAnswer } from "../../flow/flow-answer.ts";
 import { ApiError, type ApiRoutes, type RouteContext } from "../api/api-route.ts";
+import { rememberByKey } from "../cache/keep-fresh.ts";
 import { rememberFor } from "../cache/remember-for.ts";
 import { chooseMetricsRememberedMs, createFlowContext } from "./flow-context.ts";
 import { readDatasetFlow } from "./read-dataset-flow.ts";
@@ -10,17 +10,13 @@ export function createFlowRoutes(context: RouteContext): ApiRoutes {
   const flow = createFlowContext(context);
   const rememberedMs = chooseMetricsRememberedMs(context);
   const lanes = rememberFor(rememberedMs, () => readLanes(flow), context.nowMs);
-  const datasets = new Map<string, () => Promise<DatasetFlowAnswer>>();
-  const readDataset = (name: string): Promise<DatasetFlowAnswer> => {
-    const read =
-      datasets.get(name) ??
-      rememberFor(rememberedMs, async () => readDatasetFlow(flow, findDataset(context, name)), context.nowMs);
-    datasets.set(name, read);
-    return read();
-  };
+  const findDatasetReader = rememberByKey((name) =>
+    rememberFor(rememberedMs, async () => readDatasetFlow(flow, findDataset(context, name)), context.nowMs),
+  );
   return {
     "GET flow": lanes,
-    "GET flow/dataset": async ({ query }) => readDataset(findDataset(context, query.get("dataset") ?? "").dataset),
+    "GET flow/dataset": async ({ query }) =>
+      findDatasetReader(findDataset(context, query.get("dataset") ?? "").dataset)(),
   };
 }
 

@@ -16,17 +16,18 @@ import { estimateNextObject } from "./estimate-next-object.ts";
 import { choosePeriods, type FlowContext, nameSeries, Problems } from "./flow-context.ts";
 import { listFlowMetrics, listShardMetrics, listWindowMetrics } from "./flow-metrics.ts";
 import type { DescribedStream } from "./stream-reader.ts";
+import { summarizeObjects } from "./summarize-objects.ts";
 
 /** One dataset with all that is around it. What cannot be read is missing, and said. */
 export async function readDatasetFlow(context: FlowContext, manifest: DatasetManifest): Promise<DatasetFlowAnswer> {
   const { stack, nowMs } = context;
   const { speedUp, manifest: whole } = stack.read();
   const problems = new Problems(context);
-  const { streamName, deliveryStreamName, dataset, views, format, rowsUrl, landing } = manifest;
+  const { streamName, deliveryStreamName, dataset, prefixes, views, format, rowsUrl, landing } = manifest;
   const [delivery, stream, objects, alarms = []] = await Promise.all([
     problems.settle(context.describeDelivery(deliveryStreamName)),
     streamName === undefined ? undefined : problems.settle(context.describeStream(streamName)),
-    problems.settle(context.summarizeObjects(manifest)),
+    problems.settle(context.readListing(prefixes.data).then(summarizeObjects)),
     problems.settle(context.alarms.list()),
   ]);
   const periods = choosePeriods(context);

@@ -1,31 +1,22 @@
 import { ListObjectsV2Command } from "@aws-sdk/client-s3";
-import { listLakeObjects } from "@sluice/analyst/lake";
 import { z } from "zod";
 
 import type { CountAnswer, ObjectsAnswer, PartitionsAnswer } from "../../partitions/partitions-answer.ts";
 import { ApiError, type ApiRoutes, type RouteContext } from "../api/api-route.ts";
 import { describeError } from "../api/describe-error.ts";
-import { keepFresh, rememberByKey } from "../cache/keep-fresh.ts";
 import type { ConsoleStack } from "../stack/console-stack.ts";
 import { findAskedDataset } from "../stack/dataset-of-call.ts";
 import { countPartitionRows, countTableRows } from "./count-rows.ts";
 import { createRowCounter } from "./row-counter.ts";
-import { type LakeListing, sumPartitions } from "./sum-partitions.ts";
 import { toPartitionsAnswer } from "./to-partitions-answer.ts";
 
-/** Of S3's listings: a thousand of them cost half a cent. */
-const listingPauseMs = 5_000;
-
 /** What lies where: partitions with their objects, bytes, ages and rows. */
-export function createPartitionsRoutes({ stack, nowMs }: RouteContext): ApiRoutes {
-  const findListing = rememberByKey((name) =>
-    keepFresh(async () => listPartitions(stack, name), { leastPauseMs: listingPauseMs, nowMs }),
-  );
+export function createPartitionsRoutes({ stack, nowMs, readListing }: RouteContext): ApiRoutes {
   const countRows = createRowCounter(async (name) => countPartitionRows(stack, readEntry(stack, name)), nowMs);
   return {
     "GET partitions": async ({ query }): Promise<PartitionsAnswer> => {
       const entry = findAskedDataset(stack.read().manifest, query);
-      const listed = await findListing(entry.dataset).ask();
+      const listed = await readListing(entry.prefixes.data);
       const { value, error } = listed;
       if (value === undefined && error !== undefined) throw error;
       // To count rows of JSON, all of it is read.
@@ -49,12 +40,6 @@ const countSchema = z.object({ dataset: z.string(), of: z.enum(["table", "view"]
 
 function readEntry(stack: ConsoleStack, dataset: string) {
   return findAskedDataset(stack.read().manifest, new URLSearchParams({ dataset }));
-}
-
-async function listPartitions(stack: ConsoleStack, name: string): Promise<LakeListing> {
-  const { data: prefix } = readEntry(stack, name).prefixes;
-  const { bucket } = stack.read().manifest;
-  return sumPartitions(listLakeObjects(await stack.s3(), { bucket, prefix }), prefix);
 }
 
 const objectsAtOnce = 100;

@@ -97,7 +97,7 @@ function Countdown({
 }
 
 function formatNext(leftMs: number): string {
-  return leftMs <= 0 ? "an object is due" : `next object in about ${formatAge(leftMs).replace(" ", "\u00A0")}`;
+  return leftMs < 1_000 ? "an object is due" : `next object in about ${formatAge(leftMs).replace(" ", "\u00A0")}`;
 }
 
 function formatIdle(intervalSeconds: number): string {
