@@ -103,16 +103,21 @@ describe("a release, installed offline into an empty folder", () => {
     expect(stdout).toBe("stack ls\n");
   });
 
-  it("runs the program on this machine, and loads, accounts for and queries rows", async () => {
+  it("runs the program on this machine, loads, accounts for and queries rows, and shows them in a browser", async () => {
     const local = await startLocal();
 
     const load = await run("load", "weather", "--source", "weather.csv", "--verify");
     const query = await run("query", "SELECT station, temperature FROM weather ORDER BY 2", "--format", "csv");
+    const [url = ""] = /http:\/\/127\.0\.0\.1:\d+/.exec(local.printed()) ?? [];
+    const page = await (await fetch(url, { headers: { accept: "text/html" } })).text();
+    const [script = ""] = /\/console\/assets\/[^"]+\.js/.exec(page) ?? [];
+    const asset = await fetch(new URL(script, url));
     local.child.kill("SIGTERM");
     const { exitCode } = await local.finished;
 
     expect(load.stdout).toContain("every one of 3 rows is accounted for");
     expect(query.stdout).toBe("station,temperature\nOslo,-4.0\nOslo,-3.5\nRome,11.0\n");
+    expect([script === "", asset.status]).toEqual([false, 200]);
     expect([load.exitCode, query.exitCode, exitCode]).toEqual([0, 0, 0]);
   });
 });
