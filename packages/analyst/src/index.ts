@@ -2,7 +2,6 @@ export { queryRows, readResultPage } from "./athena/read-results.ts";
 export { readResultObject } from "./athena/read-result-object.ts";
 export { computeScanCostDollars } from "./athena/scan-cost.ts";
 export { readStatement, startStatement, type StatementStatus, stopStatement } from "./athena/statement.ts";
-export { analystCommands } from "./commands.ts";
 export { AwsRefusedError } from "./errors.ts";
 export { explainAwsError } from "./explain-aws-error.ts";
 export { foreseenAnalystErrors } from "./foreseen-errors.ts";

@@ -58,7 +58,7 @@ async function verify(args: readonly string[]): Promise<number> {
 }
 
 async function loadAnalystCommands() {
-  return (await import("@sluice/analyst")).analystCommands;
+  return (await import("@sluice/analyst/commands")).analystCommands;
 }
 
 async function loadConsoleCommand() {

@@ -18,6 +18,7 @@ const runHere = [
   "verify iris --source samples/iris.csv",
   'trace iris "5.1,3.5,1.4,0.2,Iris-setosa"',
   "replay iris --dry-run",
+  "alarms",
   "--help",
 ];
 
@@ -26,6 +27,7 @@ const leftOut: Readonly<Record<string, string>> = {
   local: "runs until Ctrl-C: the others run beside it",
   loads: "has nothing to show where no file has landed; landing.e2e.test.ts",
   tail: "runs until Ctrl-C; tail.e2e.test.ts",
+  console: "serves until Ctrl-C; console.e2e.test.ts",
   add: "asks for a file of the reader's; add.e2e.test.ts",
   "discover FILE.csv": "asks for a file of the reader's",
   'query "SELECT * FROM weather': "asks for the reader's dataset",
