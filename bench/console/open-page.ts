@@ -6,6 +6,6 @@ export async function openPage(url: string, hash: string): Promise<() => Promise
   const browser = await chromium.launch({ executablePath: findChromium() ?? "chromium", args: ["--no-sandbox"] });
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   await page.goto(`${url}/${hash}`);
-  await page.locator("[data-node=table], .figures, .graph").first().waitFor();
+  await page.locator("h1").waitFor();
   return () => browser.close();
 }

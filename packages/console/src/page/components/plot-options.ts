@@ -1,6 +1,7 @@
 import UPlot from "uplot";
 
 import { formatNumber } from "./format.ts";
+import { readScale } from "./read-scale.ts";
 
 export interface PlotSeries {
   readonly title: string;
@@ -18,20 +19,27 @@ export interface PlotShape {
 }
 
 const seriesColours = 6;
+const axisPixels = 12;
 
 /** In the colours of the place where the plot will be. */
 export function buildPlotOptions(shape: PlotShape, place: HTMLElement): UPlot.Options {
   const { isTime = false, heightPixels = 220, formatValue = formatNumber } = shape;
   const styles = getComputedStyle(place);
   const read = (name: string) => resolveColour(styles.getPropertyValue(name), place);
-  const axis = { stroke: read("--text-soft"), grid: { stroke: read("--line"), width: 1 }, ticks: { show: false } };
+  const scale = readScale();
+  const axis = {
+    stroke: read("--text-soft"),
+    grid: { stroke: read("--line"), width: 1 },
+    ticks: { show: false },
+    font: `${axisPixels * scale}px ${styles.fontFamily}`,
+  };
   return {
     width: place.clientWidth,
-    height: heightPixels,
+    height: heightPixels * scale,
     scales: { x: { time: isTime } },
     axes: [
-      { ...axis, grid: { show: false } },
-      { ...axis, size: 70, values: (_, splits) => splits.map((split) => formatValue(split)) },
+      { ...axis, size: 50 * scale, space: 70 * scale, grid: { show: false } },
+      { ...axis, size: 70 * scale, values: (_, splits) => splits.map((split) => formatValue(split)) },
     ],
     cursor: { y: false },
     series: [{}, ...shape.series.map((each, at) => toSeries(each, { at, read, shape, formatValue }))],

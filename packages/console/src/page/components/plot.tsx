@@ -5,6 +5,7 @@ import UPlot from "uplot";
 import { isDark } from "../shell/theme.ts";
 import { formatNumber } from "./format.ts";
 import { buildPlotOptions, type PlotShape, toPlotData } from "./plot-options.ts";
+import { readScale } from "./read-scale.ts";
 
 export interface PlotProps extends PlotShape {
   /** Says to screen readers what the plot is of. */
@@ -25,7 +26,7 @@ export function Plot(props: PlotProps) {
     const draw = () => new UPlot(buildPlotOptions(props, element), toPlotData(props), element);
     plot.current = draw();
     const observer = new ResizeObserver(() =>
-      plot.current?.setSize({ width: element.clientWidth, height: props.heightPixels ?? usualHeight }),
+      plot.current?.setSize({ width: element.clientWidth, height: (props.heightPixels ?? usualHeight) * readScale() }),
     );
     observer.observe(element);
     return () => {

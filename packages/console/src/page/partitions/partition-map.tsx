@@ -2,6 +2,7 @@ import { useMemo } from "preact/hooks";
 
 import type { PartitionAnswer } from "../../partitions/partitions-answer.ts";
 import { formatAge, formatBytes, formatCount } from "../components/format.ts";
+import { readScale } from "../components/read-scale.ts";
 import { layOutPartitions, type Measure, nameCell, type PartitionCell } from "./partition-cells.ts";
 import type { Placed } from "./treemap.ts";
 import { useWidth } from "./use-width.ts";
@@ -19,14 +20,19 @@ export interface PartitionMapProps {
 /** Areas by what a partition holds, colours by how lately something came to it. The table below says the same in words. */
 export function PartitionMap({ partitions, measure, version, nowMs, chosen, onChoose }: PartitionMapProps) {
   const { ref, width } = useWidth<HTMLDivElement>();
-  const height = Math.round(Math.min(560, Math.max(220, width * 0.36)));
-  const groups = useMemo(
-    () => layOutPartitions(partitions, measure, { x: 0, y: 0, width, height }),
-    [version, measure, width, height],
-  );
+  // Laid out as on a laptop, and drawn as large as the screen's text is.
+  const scale = readScale();
+  const box = { x: 0, y: 0, width: width / scale, height: chooseHeight(width / scale) };
+  const groups = useMemo(() => layOutPartitions(partitions, measure, box), [version, measure, width, scale]);
   return (
     <div ref={ref} class="partition-map">
-      <svg width={width} height={height} role="img" aria-label={describeMap(partitions, measure)}>
+      <svg
+        width={width}
+        height={box.height * scale}
+        viewBox={`0 0 ${box.width} ${box.height}`}
+        role="img"
+        aria-label={describeMap(partitions, measure)}
+      >
         {groups.map(({ name, x, y, width: wide, cells }) => (
           <g key={name}>
             {name !== "" && (
@@ -49,6 +55,10 @@ export function PartitionMap({ partitions, measure, version, nowMs, chosen, onCh
       </svg>
     </div>
   );
+}
+
+function chooseHeight(width: number): number {
+  return Math.round(Math.min(560, Math.max(220, width * 0.36)));
 }
 
 interface CellProps extends Placed<PartitionCell>, Pick<PartitionMapProps, "measure" | "nowMs" | "onChoose"> {
