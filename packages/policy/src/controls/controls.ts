@@ -6,6 +6,7 @@ import { functionControls } from "./function-controls.ts";
 import { hostControls } from "./host-controls.ts";
 import { identityControls, identityControlsNotHere } from "./identity-controls.ts";
 import { keyControls } from "./key-controls.ts";
+import { mappingControls } from "./mapping-controls.ts";
 import { queueControls } from "./queue-controls.ts";
 import { streamControls } from "./stream-controls.ts";
 import { watchControls, watchControlsNotHere } from "./watch-controls.ts";
@@ -21,6 +22,7 @@ export const controls: readonly Control[] = [
   ...keyControls,
   ...watchControls,
   ...queueControls,
+  ...mappingControls,
   ...hostControls,
 ];
 

@@ -40,6 +40,15 @@ describe("findWindowProblems", () => {
     ]);
   });
 
+  it("takes as many windows as a shard has reads for", () => {
+    const four = [sound, { ...sound, name: "b" }, { ...sound, name: "c" }, { ...sound, name: "d" }];
+
+    expect(findWindowProblems({ ...orders, windows: four })).toEqual([]);
+    expect(findWindowProblems({ ...orders, windows: [...four, { ...sound, name: "e" }] })).toEqual([
+      "5 windows: expected at most 4, for a shard takes five reads a second, and Firehose makes one",
+    ]);
+  });
+
   it.each<[string, Partial<WindowDefinition>, string]>([
     ["a name", { name: "Hourly" }, "its name is not a lower-case name of letters, digits and _"],
     ["a long name", { name: "x".repeat(125) }, `"orders_${"x".repeat(125)}" is longer than a name may be`],

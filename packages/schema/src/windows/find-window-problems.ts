@@ -16,10 +16,18 @@ import { findLengthProblem, parseSpanSeconds } from "./window-length.ts";
 /** More would make a table that no one reads. */
 const maxGroupColumns = 8;
 
+/**
+ * All readers of a shard share five reads a second (Kinesis guide, service-sizes-and-limits); Firehose makes one, and Lambda one for
+ * each window (Lambda guide, with-kinesis). Both read on 2026-11-29.
+ */
+const maxWindows = 4;
+
 /** What keeps a dataset's windows from being computed, each with the name of its window. */
 export function findWindowProblems(dataset: DatasetDefinition): string[] {
   const { windows = [] } = dataset;
+  const tooMany = `${windows.length} windows: expected at most ${maxWindows}, for a shard takes five reads a second, and Firehose makes one`;
   return [
+    ...(windows.length > maxWindows ? [tooMany] : []),
     ...findRepeatedValues(windows.map(({ name }) => name)).map((name) => `window "${name}" is named twice`),
     ...windows.flatMap((window) =>
       findProblems(dataset, window).map((problem) => `window "${window.name}": ${problem}`),
