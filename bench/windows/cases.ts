@@ -1,4 +1,4 @@
-import { avg, count, type DatasetDefinition, max, stddev, sum, type WindowDefinition } from "@sluice/schema";
+import { avg, count, distinct, type DatasetDefinition, max, stddev, sum, type WindowDefinition } from "@sluice/schema";
 import { findDefinition } from "@sluice/schema/testing";
 import type { FirehoseTransformationEvent } from "aws-lambda";
 
@@ -18,7 +18,7 @@ const windows: Readonly<Record<TransformBenchCase["dataset"], WindowDefinition>>
     every: "1 hour",
     time: "cdatetime",
     groupBy: ["district"],
-    measures: { crimes: count(), grids: sum("grid"), north: max("latitude") },
+    measures: { crimes: count(), grids: sum("grid"), north: max("latitude"), addresses: distinct("address") },
   },
 };
 
