@@ -16,8 +16,8 @@ export interface FoundLoads extends AskedPrice {
   readonly loads: readonly LoadAnswer[];
   /** There are earlier ones since then. */
   readonly isCut: boolean;
-  /** Why delivered rows are not counted; absent when they are. */
-  readonly uncounted?: string;
+  /** What is not known of them, and why. */
+  readonly notes: readonly string[];
 }
 
 /** `going`: rows of it are in the lake, and it has left no line. So does one that was stopped and not resumed. */

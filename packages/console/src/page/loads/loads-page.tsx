@@ -78,10 +78,19 @@ function Found({ found, nowMs }: { readonly found: FoundLoads; readonly nowMs: n
       </ul>
       {wanted.length === 0 && <p class="soft">No load is {state.value}.</p>}
       <Pager page={at} pageSize={pageSize} total={wanted.length} onPage={(next) => (page.value = next)} />
-      {found.isCut && <p class="soft">These are the latest; `sluice loads` and SQL have the others.</p>}
-      {found.uncounted !== undefined && <p class="soft">{found.uncounted}</p>}
+      <Notes {...found} />
     </div>
   );
+}
+
+/** What is not shown, and what is not known. */
+function Notes({ isCut, notes }: Pick<FoundLoads, "isCut" | "notes">) {
+  const all = isCut ? ["These are the latest; `sluice loads` and SQL have the others", ...notes] : notes;
+  return all.map((note) => (
+    <p key={note} class="soft">
+      {note}.
+    </p>
+  ));
 }
 
 /** The page that was leafed to; before, the one with the load that the URL names. */
