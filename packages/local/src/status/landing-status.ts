@@ -1,5 +1,5 @@
 import type { BucketNotifications } from "@sluice/emulator-s3";
-import type { ListedMessage, QueueStore } from "@sluice/emulator-sqs";
+import type { ListedMessage, Queue, QueueStore } from "@sluice/emulator-sqs";
 import { formatLandingFolder, type LandedObject, parseLandingMessage } from "@sluice/lake";
 
 import type { LoadCounts } from "./load-counter.ts";
@@ -25,23 +25,28 @@ export type ReadLanding = (place: { readonly bucket: string; readonly dataset: s
 export function createLandingReader({ notifications, queues, countLoads }: LandingSources): ReadLanding {
   let known = new Map<string, readonly LandedObject[]>();
   const read = ({ id, body }: ListedMessage) => known.get(id) ?? parseLandingMessage(body) ?? [];
-  return ({ bucket, dataset }) => {
-    const told = notifications.listQueues(bucket).flatMap((arn) => queues.findByArn(arn) ?? []);
-    const dead = told.flatMap(({ settings: { redrive } }) =>
-      redrive === undefined ? [] : (queues.findByArn(redrive.deadLetterTargetArn) ?? []),
+  return (place) => {
+    const told = findQueues(queues, notifications.listQueues(place.bucket));
+    const dead = findQueues(
+      queues,
+      told.flatMap(({ settings: { redrive } }) => redrive?.deadLetterTargetArn ?? []),
     );
-    const [messages, deadLetters] = [told, dead].map((each) => each.flatMap((queue) => queue.list()));
-    const all = [...(messages ?? []), ...(deadLetters ?? [])];
-    known = new Map(all.map((message) => [message.id, read(message)]));
-    const count = (some: readonly ListedMessage[] = []) => countFiles(some.flatMap(read), { bucket, dataset });
-    const loading = count(messages?.filter(({ isHeld }) => isHeld));
+    const messages = told.flatMap((queue) => queue.list());
+    const deadLetters = dead.flatMap((queue) => queue.list());
+    known = new Map([...messages, ...deadLetters].map((message) => [message.id, read(message)]));
+    const count = (some: readonly ListedMessage[]) => countFiles(some.flatMap(read), place);
+    const loading = count(messages.filter(({ isHeld }) => isHeld));
     return {
-      ...countLoads(dataset),
+      ...countLoads(place.dataset),
       waiting: count(messages) - loading,
       loading,
       deadLetters: count(deadLetters),
     };
   };
+}
+
+function findQueues({ findByArn }: LandingSources["queues"], arns: readonly string[]): readonly Queue[] {
+  return arns.flatMap((arn) => findByArn(arn) ?? []);
 }
 
 function countFiles(objects: readonly LandedObject[], place: Parameters<ReadLanding>[0]): number {
