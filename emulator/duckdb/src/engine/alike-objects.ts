@@ -39,6 +39,16 @@ export function describeAlike(stored: StoredTable, readFile: FileReader): Source
   return { ...stored, alike: [...groups.values()] };
 }
 
+/** Puts together objects of one folder, whatever their schemas: the first stands for them, and no other is opened. */
+export function describeFolders(stored: StoredTable, readFile: FileReader): Source {
+  const folders = Map.groupBy(stored.objects, ({ key }) => key.slice(0, key.lastIndexOf("/")));
+  const alike = [...folders.values()].flatMap((members) => {
+    const [first] = members;
+    return first === undefined ? [] : [{ first, members, schema: readSchema(stored, first, readFile) }];
+  });
+  return { ...stored, alike };
+}
+
 function readSchema({ table }: StoredTable, { path }: TableObject, readFile: FileReader): string | undefined {
   return table.format === "parquet" ? readFile(path).footer?.schema : undefined;
 }

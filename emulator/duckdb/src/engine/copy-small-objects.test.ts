@@ -12,7 +12,7 @@ beforeAll(writeFlowers);
 const join = "SELECT a.year, a.name, b.petals, b.note FROM flowers a JOIN flowers b ON a.petals = b.petals";
 
 const statements: readonly (readonly [sql: string, columns: readonly string[]])[] = [
-  ["SELECT count(*) FROM flowers a, flowers b", ["petals"]],
+  ["SELECT count(*) FROM flowers a, flowers b", ["petals", "year", "name"]],
   [join, ["petals", "note", "year", "name"]],
   [`${join} AND a.year = b.year WHERE a.year > 2000 AND b.height > 6`, ["petals", "height", "note", "year", "name"]],
   [
@@ -21,7 +21,7 @@ const statements: readonly (readonly [sql: string, columns: readonly string[]])[
   ],
   [
     "SELECT count(*) FROM flowers WHERE petals = (SELECT max(petals) FROM flowers WHERE height = 7)",
-    ["petals", "height"],
+    ["petals", "height", "year", "name"],
   ],
 ];
 
@@ -35,7 +35,31 @@ describe("copySmallObjects", () => {
     expect(sortRows(await answer(plan))).toEqual(sortRows(rows));
   });
 
-  it("copies nothing of objects that are opened once", async () => {
+  it("copies very many objects, for the same answer, also where each is opened once", async () => {
+    const [sql, keys] = [
+      "SELECT count(note), sum(petals) FROM flowers",
+      Array<typeof flowerKeys>(6).fill(flowerKeys).flat(),
+    ];
+    expect((await copyFlowers(sql, { keys }))?.columns).toEqual(["petals", "note", "year", "name"]);
+
+    const plan = await planFlowers(sql, keys);
+    expect(await answer(plan)).toEqual(await answerDirectly(plan));
+  });
+
+  it("copies the column by whose value all objects are chosen", async () => {
+    const [sql, ofYear] = ["SELECT sum(petals) FROM flowers WHERE year = 2025", "flowers/year=2025/name=rose/"];
+    const keys = Array<readonly string[]>(60)
+      .fill(flowerKeys.filter((key) => key.startsWith(ofYear)))
+      .flat();
+    for (const listed of [keys, [...keys, ...flowerKeys]]) {
+      expect((await copyFlowers(sql, { keys: listed }))?.columns).toEqual(["petals", "year", "name"]);
+
+      const plan = await planFlowers(sql, listed);
+      expect(await answer(plan)).toEqual(await answerDirectly(plan));
+    }
+  });
+
+  it("copies nothing of fewer that are opened once", async () => {
     const halves = "SELECT max(petals) FROM (SELECT * FROM flowers WHERE year = 2024 UNION ALL TABLE flowers)";
 
     expect(await copyFlowers("SELECT sum(petals) FROM flowers")).toBeUndefined();

@@ -19,8 +19,8 @@ interface Copying {
   readonly columns: readonly string[];
 }
 
-/** Fewer are opened as fast as they are copied. */
-const leastObjects = 200;
+/** Fewer are opened as fast as they are copied: where each is opened once, and where it is opened again. */
+const leastObjects = { once: 1_000, again: 200 };
 /** Of the columns that are read, in an object: opening it again takes as long as copying 5 KiB (measured 2026-11-29). */
 const smallBytes = 4 * 1024;
 
@@ -28,9 +28,9 @@ const smallBytes = 4 * 1024;
 const readWhole = ["SET prefetch_all_parquet_files = true"];
 
 /**
- * Copies the columns that a statement reads of small objects, by table, where it would open them more than once, as the view that
- * shows each row once does. The database that copies need not ask of each object whether it may be opened. Tables that are read
- * as they are have no copy.
+ * Copies the columns that a statement reads of small objects, by table, where they are very many or it would open them more than
+ * once, as the view that shows each row once does. The database that copies need not ask of each object whether it may be opened,
+ * which takes as long as all else. Tables that are read as they are have no copy.
  */
 export async function copySmallObjects(
   { scans, sources }: Outline,
@@ -56,15 +56,19 @@ function chooseColumns(
   const reading = scans.filter(({ source: { table } }) => table === source.table);
   const objects = listMembers(source.alike);
   const isOpenedAgain = reading.flatMap(({ alike }) => listMembers(alike)).length >= 2 * objects.length;
-  if (source.table.format !== "parquet" || objects.length < leastObjects || !isOpenedAgain) return [];
+  const least = isOpenedAgain ? leastObjects.again : leastObjects.once;
+  if (source.table.format !== "parquet" || objects.length < least) return [];
   const columns = listNamedColumns(source, reading);
   const bytes = countBytes(objects, columns, readFile);
   return bytes <= Math.min(objects.length * smallBytes, settings.spillBytes) ? columns : [];
 }
 
-/** All that scans name. Part of a filter's text may look like a name: a column too many does no harm. */
+/**
+ * All that scans name. Part of a filter's text may look like a name: a column too many does no harm. Partition columns, which
+ * cost nothing, are always among them: a plan does not mention one by which it leaves out no folder that is left.
+ */
 function listNamedColumns({ table }: Source, scans: readonly TableScan[]): readonly string[] {
-  const names = new Set(scans.flatMap(({ scan }) => scan.columns));
+  const names = new Set([...table.partitionKeys.map(({ name }) => name), ...scans.flatMap(({ scan }) => scan.columns)]);
   const filters = scans.map(({ scan }) => `${scan.filters}\n${scan.fileFilter ?? ""}`.toLowerCase()).join("\n");
   const columns = [...table.columns, ...table.partitionKeys].map(({ name }) => name);
   return columns.filter((name) => names.has(name) || filters.includes(name));

@@ -45,6 +45,24 @@ describe("outlineStatement", () => {
     expect(await answer(plan)).toEqual(await answerDirectly(plan));
   });
 
+  it("reads one footer of a folder that is left out, where objects are very many, and all of the others", async () => {
+    const keys = Array<typeof flowerKeys>(6).fill(flowerKeys).flat();
+    const plan = await planFlowers("SELECT count(note), sum(petals) FROM flowers WHERE year = 2025", keys);
+    const read: string[] = [];
+    const readFile: typeof tools.readFile = (path) => {
+      read.push(path);
+      return tools.readFile(path);
+    };
+
+    const outline = await outlineStatement(plan, { ...tools, readFile });
+
+    expect(outline?.sources.flatMap(({ alike }) => alike.flatMap(({ members }) => members))).toHaveLength(480);
+    const leftOut = read.filter((path) => !path.includes("year=2025"));
+    expect(leftOut).toHaveLength(8);
+    expect(read.length - leftOut.length).toBeGreaterThanOrEqual(480);
+    expect(await answer(plan)).toEqual(await answerDirectly(plan));
+  });
+
   it("counts each object of several schemas once, few or many", async () => {
     for (const keys of [flowerKeys.slice(0, 10), flowerKeys]) {
       const session = await openSession(await planFlowers("SELECT sum(petals) FROM flowers", keys), tools);

@@ -1,12 +1,20 @@
 import type { FileReader } from "../footers/footer-reader.ts";
 import { toTableViewSql } from "../table-view-sql.ts";
-import { describeAlike, describeEach, groupBySchema, type Source } from "./alike-objects.ts";
+import {
+  describeAlike,
+  describeEach,
+  describeFolders,
+  groupBySchema,
+  listMembers,
+  type Source,
+} from "./alike-objects.ts";
 import { findTableScans, type TableScan } from "./count-scanned-bytes.ts";
 import type { TableObject } from "./list-table-objects.ts";
 import { openDatabase } from "./open-database.ts";
 import { readScans } from "./read-scans.ts";
 import type { SessionPlan } from "./session-plan.ts";
 import type { SessionTools } from "./session-tools.ts";
+import type { StoredTable } from "./stored-table.ts";
 
 /** What a statement will read. */
 export interface Outline {
@@ -17,6 +25,8 @@ export interface Outline {
 
 /** Fewer are as fast to be planned with as to be sorted. */
 const manyObjects = 200;
+/** The footers of fewer are read in the time that it takes to plan a statement once more. */
+const veryManyObjects = 1_000;
 
 /**
  * Whether to find out first what a statement will read: it pays for many objects, unless they are told by their addresses; and a
@@ -32,18 +42,37 @@ export function needsOutline({ tables, withPath }: SessionPlan, readFile: FileRe
  * times a statement. Undefined if the plan does not tell.
  */
 export async function outlineStatement(plan: SessionPlan, tools: SessionTools): Promise<Outline | undefined> {
-  const sources = plan.tables.map((stored) =>
-    plan.withPath || stored.objects.some(({ partition }) => partition !== undefined)
-      ? describeEach(stored, tools.readFile)
-      : describeAlike(stored, tools.readFile),
-  );
   try {
+    const sources = (await leaveOutFolders(plan, tools)).map((stored) =>
+      areInFolders(stored, plan) ? describeAlike(stored, tools.readFile) : describeEach(stored, tools.readFile),
+    );
     const scans = await planScans(plan, sources, tools);
     return { scans, sources: sources.map((source) => keepRead(source, scans.flat())) };
   } catch {
     // The statement itself will tell what is wrong with it, or with an object.
     return undefined;
   }
+}
+
+/** Whether folders tell the partitions, and nothing else of an object matters than its columns. */
+function areInFolders({ objects }: StoredTable, { withPath }: SessionPlan): boolean {
+  return !withPath && objects.every(({ partition }) => partition === undefined);
+}
+
+/**
+ * The tables without the folders that no scan reads, where objects are so many that it pays to find out by one of each folder:
+ * footers of the others are not read then.
+ */
+async function leaveOutFolders(plan: SessionPlan, tools: SessionTools): Promise<readonly StoredTable[]> {
+  const { tables } = plan;
+  const isWorthwhile = tables.some(({ objects }) => objects.length >= veryManyObjects);
+  if (!isWorthwhile || !tables.every((stored) => areInFolders(stored, plan))) return tables;
+  const sources = tables.map((stored) => describeFolders(stored, tools.readFile));
+  const scans = (await planScans(plan, sources, tools)).flat();
+  return sources.map((source) => {
+    const { table, bucketDir } = source;
+    return { table, bucketDir, objects: listMembers(keepRead(source, scans).alike) };
+  });
 }
 
 async function planScans(
