@@ -1,17 +1,15 @@
 import "./trace.css";
-import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 
-import type { OverviewAnswer } from "../../overview/overview-answer.ts";
-import { ask } from "../api/ask.ts";
 import { ErrorBox } from "../components/error-box.tsx";
+import { overview } from "../shell/overview.ts";
 import { formatRoute, go, route } from "../shell/route.ts";
 import { TracePathView } from "./trace-path-view.tsx";
 import { answer, dataset, isTracing, pasted, problem, trace, traceSample } from "./trace-session.ts";
 
 /** Follows one row from the line it was read from to the view that shows it. */
 export function TracePage() {
-  const given = route.value.query.get("text");
+  const given = route.value.query.get("find");
   useEffect(() => {
     if (given === null) return;
     pasted.value = given;
@@ -64,20 +62,12 @@ function submit(event: Event): void {
 }
 
 function DatasetSelect() {
-  const names = useSignal<readonly string[]>([]);
-  useEffect(() => {
-    void ask<OverviewAnswer>("overview").then(
-      ({ datasets }) => (names.value = datasets),
-      // The header says that there is no answer.
-      () => undefined,
-    );
-  }, []);
   return (
     <label>
       Dataset{" "}
       <select value={dataset.value} onChange={({ currentTarget }) => (dataset.value = currentTarget.value)}>
         <option value="">the one it fits</option>
-        {names.value.map((name) => (
+        {overview.value?.datasets.map((name) => (
           <option key={name}>{name}</option>
         ))}
       </select>

@@ -93,7 +93,7 @@ function Row({ at, row, columns, identity }: RowProps) {
       </th>
       {identity !== undefined && (
         <td>
-          <a href={formatRoute("trace", { text: toIdentityText(row, identity) })}>trace</a>
+          <a href={formatRoute("trace", { find: toIdentityText(row, identity) })}>trace</a>
         </td>
       )}
       {columns.map(({ type }, column) => (

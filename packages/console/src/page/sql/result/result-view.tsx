@@ -5,6 +5,7 @@ import { locateDownload } from "../../api/ask.ts";
 import { Empty } from "../../components/empty.tsx";
 import { ErrorBox } from "../../components/error-box.tsx";
 import { formatBytes, formatCount, formatDollars, formatNumber } from "../../components/format.ts";
+import { Segments } from "../../components/segments.tsx";
 import { ResultPlot } from "../plot/result-plot.tsx";
 import { editor, maxRows, place, readMore, run, type SqlRun } from "../sql-session.ts";
 import { ResultTable } from "./result-table.tsx";
@@ -66,8 +67,13 @@ interface FinishedProps {
   readonly rows: SqlRows;
 }
 
+const views = [
+  { value: "table", title: "Table" },
+  { value: "plot", title: "Plot" },
+] as const;
+
 function Finished({ current, status, rows }: FinishedProps) {
-  const isPlotted = useSignal(false);
+  const view = useSignal<(typeof views)[number]["value"]>("table");
   return (
     <section aria-label="Result">
       <div class="sql-facts" role="status">
@@ -78,14 +84,7 @@ function Finished({ current, status, rows }: FinishedProps) {
           {formatDollars(status.costDollars)} on Athena
         </span>
         <span class="sql-actions">
-          <span class="segments" role="group" aria-label="Shown as">
-            <button type="button" aria-pressed={!isPlotted.value} onClick={() => (isPlotted.value = false)}>
-              Table
-            </button>
-            <button type="button" aria-pressed={isPlotted.value} onClick={() => (isPlotted.value = true)}>
-              Plot
-            </button>
-          </span>
+          <Segments label="Shown as" options={views} value={view.value} onChoose={(next) => (view.value = next)} />
           <a class="button" href={locateDownload(`sql/result?id=${status.id}`)} download>
             Download CSV
           </a>
@@ -97,7 +96,7 @@ function Finished({ current, status, rows }: FinishedProps) {
       )}
       {rows.columns.length === 0 ? (
         <p class="sql-note">Done. It has no rows.</p>
-      ) : isPlotted.value ? (
+      ) : view.value === "plot" ? (
         <ResultPlot key={status.id} result={rows} />
       ) : (
         <ResultTable key={status.id} result={rows} onEnd={() => void readMore()} />
