@@ -3,11 +3,12 @@ import { readFileSync } from "node:fs";
 import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { createHttpHandler } from "@sluice/http-handler";
 import { definitionFileName } from "@sluice/lake";
-import type { FirehoseTransformationEvent, FirehoseTransformationResult } from "aws-lambda";
+import type { Context, FirehoseTransformationEvent, FirehoseTransformationResult } from "aws-lambda";
 
 import { readConfig } from "./config.ts";
 import { createObserver } from "./observe.ts";
 import { RecordMemory } from "./record-memory.ts";
+import { listShardSpans } from "./shard-spans.ts";
 import { transformEvent } from "./transform-event.ts";
 import { createRecordTransform } from "./transform-record.ts";
 
@@ -28,7 +29,12 @@ function acceptEqualObject(error: unknown): void {
 }
 
 /** The Lambda function's entry point, called by Firehose. */
-export async function handler(event: FirehoseTransformationEvent): Promise<FirehoseTransformationResult> {
+export async function handler(
+  event: FirehoseTransformationEvent,
+  context?: Pick<Context, "awsRequestId">,
+): Promise<FirehoseTransformationResult> {
+  const { invocationId } = event;
+  const requestId = context?.awsRequestId;
   return transformEvent(event, {
     dataset,
     transformRecord,
@@ -37,6 +43,6 @@ export async function handler(event: FirehoseTransformationEvent): Promise<Fireh
       const object = { Bucket: lakeBucket, Key: key, Body: body, ContentType: "application/x-ndjson" };
       await s3.send(new PutObjectCommand({ ...object, IfNoneMatch: "*" }), { abortSignal }).catch(acceptEqualObject);
     },
-    report: (account) => observe(event.invocationId, account),
+    report: (account) => observe({ invocationId, requestId, shards: listShardSpans(event.records) }, account),
   });
 }
