@@ -101,6 +101,7 @@ export const mayImport = {
   "emulator/sqs": ["emulator/wire", "packages/integrity"],
   "emulator/cloudwatch": ["emulator/wire"],
   "emulator/sns": ["emulator/wire"],
+  "emulator/logs": ["emulator/wire"],
   "emulator/sts": ["emulator/wire"],
   "emulator/api-gateway": ["emulator/wire"],
   "emulator/lambda": ["emulator/wire"],

@@ -13,7 +13,7 @@ export interface ExecutionEnvironmentOptions extends Omit<WorkerSettings, "conte
   readonly environment: Readonly<Record<string, string>>;
   /** Called with what the function prints. */
   readonly onOutput: (text: string) => void;
-  /** Called with each whole line that it prints to stdout. */
+  /** Called with each whole line that it prints. */
   readonly onLogLine?: ((line: string) => void) | undefined;
 }
 
@@ -81,8 +81,9 @@ function startWorker(options: ExecutionEnvironmentOptions): Worker {
     stdout: true,
     stderr: true,
   });
-  worker.stdout.on("data", (chunk: Buffer) => onOutput(chunk.toString()));
-  if (onLogLine !== undefined) createInterface({ input: worker.stdout }).on("line", onLogLine);
-  worker.stderr.on("data", (chunk: Buffer) => onOutput(chunk.toString()));
+  for (const output of [worker.stdout, worker.stderr]) {
+    output.on("data", (chunk: Buffer) => onOutput(chunk.toString()));
+    if (onLogLine !== undefined) createInterface({ input: output }).on("line", onLogLine);
+  }
   return worker;
 }

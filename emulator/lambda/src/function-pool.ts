@@ -36,7 +36,7 @@ export interface FunctionPoolOptions {
   /** Takes what is measured of the functions. */
   readonly reportMetric?: ReportMetric | undefined;
   /** Called with each line that a function prints, where embedded metrics may be. */
-  readonly onLogLine?: ((line: string) => void) | undefined;
+  readonly onLogLine?: ((line: string, functionName: string) => void) | undefined;
 }
 
 /** Functions by ARN. */
@@ -107,7 +107,7 @@ function startDeployment(
     environment: { ...environment, ...clientEnvironment, AWS_LAMBDA_FUNCTION_NAME: name },
     // Timeouts are never sped up: the function runs at this machine's own speed.
     clock: createSystemClock(),
-    onLogLine,
+    onLogLine: onLogLine && ((line) => onLogLine(line, name)),
     onOutput: (text) => appendIfPossible(join(logDir, `${name}.log`), text),
   });
 }

@@ -18,6 +18,7 @@ import {
 import { type Catalog, type CatalogStore, createCatalogStore, glueRoute } from "@sluice/emulator-glue";
 import { kinesisRoute } from "@sluice/emulator-kinesis";
 import { createFunctionPool, type FunctionPool } from "@sluice/emulator-lambda";
+import { createLogStore, logsRoute } from "@sluice/emulator-logs";
 import { sqsRoute } from "@sluice/emulator-sqs";
 import { stsRoute } from "@sluice/emulator-sts";
 import { appendIfPossible, type Route, type StreamedRoute } from "@sluice/emulator-wire";
@@ -60,13 +61,12 @@ export interface Services {
 
 /** Starts the services of a plan, without its delivery streams. */
 export async function startServices(options: ServicesOptions): Promise<Services> {
-  const { plan, stores } = options;
-  const { accountId } = plan;
-  const { store } = stores;
-  const { nowMs } = stores.clock;
+  const { accountId } = options.plan;
+  const { stores } = options;
+  const { store, clock } = stores;
   let { definitions } = options;
   const readDefinitions = () => definitions;
-  const functions = startFunctions(options);
+  const { functions, functionLogs } = startFunctions(options);
   const { catalogStore, sql } = openSql(stores, () => definitions.catalog);
   const converter = await openConverter();
   const delivery = openDelivery(options, { converter, functions, readDefinitions });
@@ -77,10 +77,11 @@ export async function startServices(options: ServicesOptions): Promise<Services>
     routes: [
       kinesisRoute(stores.source),
       stsRoute(accountId),
-      glueRoute({ catalog: catalogStore, accountId, nowMs }),
-      athenaRoute(createAthenaService({ readDefinitions, catalogStore, engine: sql, store, nowMs })),
+      glueRoute({ catalog: catalogStore, accountId, nowMs: clock.nowMs }),
+      athenaRoute(createAthenaService({ readDefinitions, catalogStore, engine: sql, store, nowMs: clock.nowMs })),
       firehoseRoute(firehose),
       sqsRoute(stores.queues),
+      logsRoute(functionLogs),
       ...watch.routes,
     ],
     streamedRoutes: [
@@ -100,15 +101,20 @@ export async function startServices(options: ServicesOptions): Promise<Services>
   };
 }
 
-function startFunctions({ plan, dir, stores, clientEnvironment }: ServicesOptions): FunctionPool {
+function startFunctions({ plan, dir, stores, clientEnvironment }: ServicesOptions) {
   const places = { logDir: join(dir, ".logs"), codeDir: stores.state.functions };
   const { record } = stores.metrics;
-  return createFunctionPool(listPlannedFunctions(plan), {
+  const functionLogs = createLogStore(stores);
+  const functions = createFunctionPool(listPlannedFunctions(plan), {
     clientEnvironment,
     ...places,
     reportMetric: record,
-    onLogLine: (line) => parseEmbeddedMetrics(line).forEach(record),
+    onLogLine: (message, functionName) => {
+      functionLogs.append({ group: `/aws/lambda/${functionName}`, stream: "local", message });
+      parseEmbeddedMetrics(message).forEach(record);
+    },
   });
+  return { functions, functionLogs };
 }
 
 interface DeliveryParts {

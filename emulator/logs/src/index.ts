@@ -1,0 +1,2 @@
+export { createLogStore, type LogStore } from "./log-store.ts";
+export { logsRoute } from "./logs-endpoint.ts";
