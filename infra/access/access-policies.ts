@@ -6,7 +6,7 @@ import type { Lake } from "../data-lake/lake.ts";
 import type { Pipeline } from "../pipeline.ts";
 import type { QueryWorkgroup } from "../queries/query-workgroup.ts";
 import { buildAnalystPolicy } from "./analyst-policy.ts";
-import { toBucketArn, toDatabaseArn, toProducerLakeArns } from "./arns.ts";
+import { toBucketArn, toDatabaseArn, toProducerLakeArns, toTransformLogArn } from "./arns.ts";
 import { buildProducerPolicy } from "./producer-policy.ts";
 import { buildReplayPolicy } from "./replay-policy.ts";
 
@@ -53,6 +53,9 @@ function createAnalystPolicy(name: string, args: AccessPoliciesArgs, child: Chil
       workgroupArn: workgroup.workgroup.arn,
       databaseArn: toDatabaseArn(lake.databaseName, args),
       ...listStreams(pipelines),
+      transformLogArns: pulumi.all(
+        pipelines.map(({ dataset }) => toTransformLogArn(streamNameFor({ name, dataset: dataset.name }), args)),
+      ),
       keyArn,
     })
     .apply(buildAnalystPolicy);

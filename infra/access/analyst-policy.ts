@@ -7,6 +7,8 @@ import { type PolicyDocument, buildPolicyDocument, type PolicyStatement } from "
 export interface AnalystPolicyArns extends QueryArns {
   readonly lakeArn: string;
   readonly streamArns: readonly string[];
+  /** Of the log groups of the datasets' transforms. */
+  readonly transformLogArns: readonly string[];
   /** Of the customer's keys that those are encrypted with. */
   readonly streamKeyArns?: readonly string[];
   /** Of the stack's own key, when it has one. */
@@ -20,6 +22,7 @@ export function buildAnalystPolicy(arns: AnalystPolicyArns): PolicyDocument {
     ...allowQuery(arns),
     allowNamedQueries(arns),
     ...allowFollowStreams(arns),
+    allowFindInvocations(arns),
     ...allowUseKey(arns),
   );
 }
@@ -48,6 +51,11 @@ function allowFollowStreams({ streamArns }: AnalystPolicyArns): readonly PolicyS
   if (streamArns.length === 0) return [];
   const Action = ["kinesis:ListShards", "kinesis:GetShardIterator", "kinesis:GetRecords"];
   return [{ Sid: "FollowStreams", Effect: "Allow", Action, Resource: streamArns }];
+}
+
+/** A row's trace names the invocation that took it. The log has counts and places of records, and no rows. */
+function allowFindInvocations({ transformLogArns: Resource }: AnalystPolicyArns): PolicyStatement {
+  return { Sid: "FindInvocations", Effect: "Allow", Action: "logs:FilterLogEvents", Resource };
 }
 
 function allowUseKey({ keyArn, streamKeyArns }: AnalystPolicyArns): readonly PolicyStatement[] {

@@ -1,6 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { formatLoadsFolder, lakeLayout, manifestKey } from "@sluice/lake";
 
+import { toTransformName } from "../transform/transform-function.ts";
+
 /** Where a resource lives whose name alone is known. */
 export interface AccountAndRegion {
   readonly accountId: pulumi.Input<string>;
@@ -23,6 +25,11 @@ export function toStreamArn(
   { accountId, region }: AccountAndRegion,
 ): pulumi.Output<string> {
   return pulumi.interpolate`arn:aws:kinesis:${region}:${accountId}:stream/${streamName}`;
+}
+
+/** Of the log group of a pipeline's transform, and all in it (CloudWatch Logs guide, permissions, from memory, unverified). */
+export function toTransformLogArn(pipeline: string, { accountId, region }: AccountAndRegion): pulumi.Output<string> {
+  return pulumi.interpolate`arn:aws:logs:${region}:${accountId}:log-group:/aws/lambda/${toTransformName(pipeline)}:*`;
 }
 
 /** What a producer of one dataset reads and writes in the lake. */

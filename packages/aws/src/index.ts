@@ -2,6 +2,7 @@ export { type ClientOptions, endpointIn } from "./clients/client-options.ts";
 export {
   createAthenaClient,
   createCloudWatchClient,
+  createCloudWatchLogsClient,
   createFirehoseClient,
   createGlueClient,
   createKinesisClient,

@@ -1,40 +1,109 @@
-import type { StackManifest } from "@sluice/lake";
+import { collectErrorText, formatCount } from "@sluice/command-line";
+import { streamNameFor } from "@sluice/lake";
 import { formatLakeTimestamp } from "@sluice/schema";
 
+import {
+  findInvocationsById,
+  findInvocationsOfRecord,
+  type FoundInvocation,
+  type InvocationSearch,
+  type StreamPlace,
+} from "./find-invocation.ts";
+import { parseLakeTimestamp } from "./lake-time.ts";
 import type { TraceOptions } from "./trace-options.ts";
 import { createStep, type TraceStep } from "./trace-path.ts";
 
 export interface TracedInvocation {
-  /** Of the object that the function wrote a reject to. */
+  /** Of the object that the function wrote a reject to: it is called after the invocation. */
   readonly rejectLocation?: string | undefined;
-  /** When the record came, and when the object was written that has its rows. */
+  /** Where the record lay, as far as the stream still has it, or its name says it. */
+  readonly place?: StreamPlace | undefined;
+  /** When the record came, as a lake timestamp, and when the object was written that has its rows. */
   readonly arrivedAt?: string | undefined;
   readonly writtenAt?: Date | undefined;
 }
 
 /**
- * Which invocation of the transform took the row. A reject's object is called after it. Nothing else that is kept names it: its
- * line in the function's log was written between the record's arrival and its object.
+ * Which invocation of the transform took the row: the one whose line in the log says that it had the record, or by which a reject's
+ * object is named.
  */
-export function traceInvocation(traced: TracedInvocation, options: TraceOptions): TraceStep {
-  const { rejectLocation, arrivedAt, writtenAt } = traced;
-  const functionName = nameTransform(options.manifest, options.entry.dataset);
-  const facts = { function: functionName, "log group": `/aws/lambda/${functionName}` };
-  const invocationId = rejectLocation === undefined ? undefined : readInvocationId(rejectLocation);
-  if (invocationId !== undefined) {
-    const summary = `invocation ${invocationId}, by which it named the object of its rejects`;
-    return createStep("function", "found", summary, { "invocation id": invocationId, ...facts });
-  }
-  const between = [arrivedAt, writtenAt && formatLakeTimestamp(writtenAt.getTime())]
-    .filter((time) => time !== undefined)
-    .join(" and ");
-  const summary =
-    "neither records nor objects name the invocation; its line in the log is one of those written meanwhile";
-  return createStep("function", "unknown", summary, { ...facts, between: between === "" ? undefined : between });
+export async function traceInvocation(traced: TracedInvocation, options: TraceOptions): Promise<TraceStep> {
+  const functionName = `${streamNameFor({ name: options.manifest.name, dataset: options.entry.dataset })}-transform`;
+  const logGroup = `/aws/lambda/${functionName}`;
+  const invocationId = traced.rejectLocation === undefined ? undefined : readInvocationId(traced.rejectLocation);
+  const facts = { function: functionName, "log group": logGroup, "invocation id": invocationId };
+  const named =
+    invocationId === undefined ? undefined : `invocation ${invocationId}, by which it named the object of its rejects`;
+  const { found = [], problem = noLine } = await search(traced, { logGroup, invocationId }, options);
+  const [first] = found;
+  if (first !== undefined) return describeFound(found, first, facts);
+  if (named !== undefined) return createStep("function", "found", `${named}; ${problem}`, facts);
+  return createStep("function", "unknown", problem, facts);
 }
 
-function nameTransform({ name }: StackManifest, dataset: string): string {
-  return `${name}-${dataset}-transform`;
+interface Search {
+  readonly found?: readonly FoundInvocation[];
+  readonly problem?: string;
+}
+
+async function search(
+  traced: TracedInvocation,
+  { logGroup, invocationId }: { readonly logGroup: string; readonly invocationId: string | undefined },
+  options: TraceOptions,
+): Promise<Search> {
+  const { place, arrivedAt } = traced;
+  if (invocationId === undefined && place === undefined) return { problem: noPlace };
+  if (arrivedAt === undefined) return { problem: "it is not known when the record came" };
+  try {
+    const span = { logs: await options.openLogs(), logGroup, ...chooseTimes(arrivedAt, traced.writtenAt, options) };
+    return { found: await find(span, invocationId, place), problem: noLine };
+  } catch (error) {
+    // Whoever may query need not be allowed to read logs, and not every endpoint has them.
+    return { problem: `its log cannot be read (${collectErrorText(error).slice(0, 200).trim()})` };
+  }
+}
+
+const noPlace = "the stream keeps the record no longer, and the log tells invocations by sequence numbers";
+const noLine = "no line of its log names it: the log is kept for a shorter time, or the function is older";
+
+async function find(span: InvocationSearch, invocationId: string | undefined, place: StreamPlace | undefined) {
+  if (invocationId !== undefined) return findInvocationsById(span, invocationId);
+  return place === undefined ? [] : findInvocationsOfRecord(span, place);
+}
+
+/** Clocks of services differ, and a line comes after its invocation. */
+const toleranceMs = 60_000;
+
+/** An invocation is later than its record, and not later than the object, or than delivery takes at most. */
+function chooseTimes(arrivedAt: string, writtenAt: Date | undefined, { longestDeliveryMs }: TraceOptions) {
+  const fromMs = parseLakeTimestamp(arrivedAt);
+  const toMs = writtenAt?.getTime() ?? fromMs + longestDeliveryMs;
+  return { fromMs: fromMs - toleranceMs, toMs: Math.ceil(toMs) + toleranceMs };
+}
+
+function describeFound(
+  found: readonly FoundInvocation[],
+  { requestId, invocationId, logStream, atMs, records, rowsIn, rowsOut }: FoundInvocation,
+  facts: Readonly<Record<string, string | undefined>>,
+): TraceStep {
+  const again = found.length === 1 ? "" : `; ${formatCount(found.length, "invocation")} had it, this is the first`;
+  const summary = `request ${requestId ?? "without an id"}, found in its log by the record's sequence number${again}`;
+  return createStep(
+    "function",
+    "found",
+    facts["invocation id"] === undefined
+      ? summary
+      : summary.replace("the record's sequence number", "its invocation id"),
+    {
+      ...facts,
+      "log stream": logStream,
+      "request id": requestId,
+      "invocation id": invocationId,
+      "ended at": formatLakeTimestamp(atMs),
+      records: formatCount(records, "record"),
+      "rows in and out": `${rowsIn} and ${rowsOut}`,
+    },
+  );
 }
 
 /** The function calls the object of its rejects `<invocation id>-<hash>.jsonl`; a producer's begins with `producer-`. */

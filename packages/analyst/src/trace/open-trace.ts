@@ -1,4 +1,4 @@
-import { createS3Access, describeDelivery, readDelivery } from "@sluice/aws";
+import { createCloudWatchLogsClient, createS3Access, describeDelivery, readDelivery } from "@sluice/aws";
 import { computeLatestDeliverySeconds, type DatasetManifest } from "@sluice/lake";
 import type { Dataset } from "@sluice/schema";
 
@@ -38,7 +38,13 @@ export async function traceInStack(request: TraceRequest, stack: TracedStack): P
     openS3: createS3Access(process.env, stack.clientOptions),
     describeDelivery: async () => describeWaiting(entry, stack, signal),
   };
-  return traceRow(target, options);
+  let logs: ReturnType<typeof createCloudWatchLogsClient> | undefined;
+  const openLogs = async () => (logs ??= createCloudWatchLogsClient(stack.clientOptions));
+  try {
+    return await traceRow(target, { ...options, openLogs });
+  } finally {
+    (await logs)?.destroy();
+  }
 }
 
 async function findEntry(

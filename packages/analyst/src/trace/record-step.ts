@@ -11,6 +11,7 @@ import {
   type RecordReading,
   type RecordSearch,
 } from "./find-record.ts";
+import { parseLakeTimestamp } from "./lake-time.ts";
 import type { TraceOptions } from "./trace-options.ts";
 import { createStep, type TraceStep } from "./trace-path.ts";
 
@@ -61,11 +62,6 @@ async function searchStream(
   if (place !== undefined) return readRecordAt(reading, place);
   if (arrivedAt !== undefined) return findRecordArrivedAt(reading, parseLakeTimestamp(arrivedAt), isWanted);
   return findRecordAnywhere(reading, isWanted);
-}
-
-/** `2026-11-29 15:38:32.685`, UTC. */
-export function parseLakeTimestamp(text: string): number {
-  return Date.parse(`${text.slice(0, 23).replace(" ", "T")}Z`);
 }
 
 function describeFound(record: FoundRecord, streamName: string, identity: RowIdentity | undefined): RecordStep {

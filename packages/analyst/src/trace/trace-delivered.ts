@@ -2,9 +2,11 @@ import { formatAge, formatCount } from "@sluice/command-line";
 import type { RowIdentity } from "@sluice/schema";
 
 import type { DeliveredCopy } from "./copies.ts";
+import { parseStreamPlace } from "./find-record.ts";
 import { traceInvocation } from "./function-step.ts";
+import { parseLakeTimestamp } from "./lake-time.ts";
 import { traceObject } from "./object-step.ts";
-import { parseLakeTimestamp, traceRecord } from "./record-step.ts";
+import { traceRecord } from "./record-step.ts";
 import { traceSource } from "./source-step.ts";
 import type { TraceOptions } from "./trace-options.ts";
 import type { RowTrace } from "./trace-path.ts";
@@ -31,6 +33,8 @@ export async function traceDelivered(
       traceView(followed, copies, options),
       traceWindows(followed, options),
     ]);
+  const place = kept ?? parseStreamPlace(identity.batchId);
+  const invocation = await traceInvocation({ place, arrivedAt, writtenAt }, options);
   const row =
     kept?.rows[identity.rowIndex - kept.first.rowIndex] ?? followed.values.map((value) => value ?? "").join(",");
   return {
@@ -41,7 +45,7 @@ export async function traceDelivered(
       : `delivered ${describeDelay(arrivedAt, writtenAt)}, and not shown in "${options.entry.views.data}": ${view.summary}`,
     row,
     identity,
-    steps: [source, record, traceInvocation({ arrivedAt, writtenAt }, options), object, view, ...windows],
+    steps: [source, record, invocation, object, view, ...windows],
     notes: [...noteReplayed(wanted), ...noteOthers(wanted, found, identity)],
   };
 }

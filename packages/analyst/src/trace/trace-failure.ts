@@ -44,14 +44,17 @@ export async function traceRejected(rejected: RejectedCopy, options: TraceOption
 async function traceSentReject(rejected: RejectedCopy, options: TraceOptions): Promise<readonly TraceStep[]> {
   const { identity, arrivedAt, sequenceNumber, location } = rejected;
   const isWanted = (record: { readonly sequenceNumber: string }) => record.sequenceNumber === sequenceNumber;
-  const { step } = await traceRecord({ identity, arrivedAt, sequenceNumber, isWanted }, options);
-  return [step, traceInvocation({ rejectLocation: location, arrivedAt }, options)];
+  const [{ step }, invocation] = await Promise.all([
+    traceRecord({ identity, arrivedAt, sequenceNumber, isWanted }, options),
+    traceInvocation({ rejectLocation: location, arrivedAt }, options),
+  ]);
+  return [step, invocation];
 }
 
 /** The way of a row whose record failed as a whole. */
 export async function traceFailed(failed: FailedCopy, wanted: WantedRow, options: TraceOptions): Promise<RowTrace> {
   const { identity, arrivedAt, sequenceNumber, reason } = failed;
-  const [source, { step: record }] = await Promise.all([
+  const [source, { step: record, record: kept }] = await Promise.all([
     traceSource({ batchId: identity && toEnvelopeBatchId(identity.batchId), key: wanted.content?.key }, options),
     traceRecord({ identity, arrivedAt, sequenceNumber, isWanted: createRecordFilter(wanted) }, options),
   ]);
@@ -64,7 +67,7 @@ export async function traceFailed(failed: FailedCopy, wanted: WantedRow, options
     steps: [
       source,
       record,
-      traceInvocation({ arrivedAt }, options),
+      await traceInvocation({ place: kept, arrivedAt }, options),
       createStep("error", "found", reason, {
         object: failed.location,
         type: failed.type,

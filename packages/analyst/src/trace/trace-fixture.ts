@@ -31,6 +31,7 @@ export function createTraceOptions(
     athena: { send: createAthena(statements, answer) },
     kinesis: { send: createKinesis(records) },
     s3: { send: refuse },
+    openLogs: refuse,
     openS3: { createClient: refuse, explain: () => undefined },
     database: "sluice_dev",
     workgroup: "sluice-dev",

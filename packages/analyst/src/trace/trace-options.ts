@@ -1,3 +1,4 @@
+import type { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import type { KinesisClient } from "@aws-sdk/client-kinesis";
 import type { StackManifest } from "@sluice/lake";
 
@@ -11,6 +12,8 @@ export interface TraceOptions extends LakeReading {
   readonly signal: AbortSignal;
   /** How long a row may be on its way when delivery is not behind. */
   readonly longestDeliveryMs: number;
+  /** For the transform's log. Loaded when it is needed. */
+  readonly openLogs: () => Promise<Pick<CloudWatchLogsClient, "send">>;
   readonly openS3: SourceSearch["s3"];
   /** Sources to look for the row in; those that the load names when there are none. */
   readonly sources?: readonly string[] | undefined;

@@ -13,7 +13,7 @@ import {
 import { queryRows } from "../athena/read-results.ts";
 import { quoteText } from "../quote-text.ts";
 import type { DeliveredCopy } from "./copies.ts";
-import { parseLakeTimestamp } from "./record-step.ts";
+import { parseLakeTimestamp } from "./lake-time.ts";
 import type { TraceOptions } from "./trace-options.ts";
 import { createStep, type TraceStep } from "./trace-path.ts";
 
@@ -62,7 +62,7 @@ function findWindowStart(copy: DeliveredCopy, { window, dataset }: WindowOptions
   if (time === null) return undefined;
   const lengthMs = readLengthSeconds(window) * 1000;
   const dayMs = 86_400_000;
-  const timeMs = parseLakeTimestamp(time.includes(".") ? time : `${time}.000`);
+  const timeMs = parseLakeTimestamp(time);
   const day = Math.floor(timeMs / dayMs) * dayMs;
   return formatLakeTimestamp(day + Math.floor((timeMs - day) / lengthMs) * lengthMs);
 }

@@ -1,5 +1,6 @@
 import type { AthenaClient } from "@aws-sdk/client-athena";
 import type { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
+import type { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import type { FirehoseClient } from "@aws-sdk/client-firehose";
 import type { GlueClient } from "@aws-sdk/client-glue";
 import type { KinesisClient } from "@aws-sdk/client-kinesis";
@@ -37,6 +38,11 @@ export async function createCloudWatchClient(
 ): Promise<CloudWatchClient> {
   const { CloudWatchClient } = await import("@aws-sdk/client-cloudwatch");
   return new CloudWatchClient({ ...options, ...settings, requestHandler: await chooseHandler(settings) });
+}
+
+export async function createCloudWatchLogsClient(options: ClientOptions): Promise<CloudWatchLogsClient> {
+  const { CloudWatchLogsClient } = await import("@aws-sdk/client-cloudwatch-logs");
+  return new CloudWatchLogsClient({ ...options, requestHandler: await createHttpHandler() });
 }
 
 export async function createFirehoseClient(

@@ -60,6 +60,10 @@ describe("trace", () => {
       summary: expect.stringMatching(/^row 2 of 2 in a record of \d+ B in shardId-0/),
       facts: { bytes: String(packed.length), "partition key": "any", rows: "2 rows" },
     });
+    expect(findStep("function")).toMatchObject({
+      state: "found",
+      facts: { "log stream": "local", "request id": expect.stringMatching(/^[0-9a-f-]{36}$/) },
+    });
     expect(findStep("object")).toMatchObject({ state: "found", facts: { partition: "species_key=Iris-setosa/" } });
     expect(findStep("view")?.summary).toBe('"iris" shows it once, and hides 1 more copy of it');
     expect(exitCode).toBe(0);
@@ -94,7 +98,7 @@ describe("trace", () => {
     expect(traced).toMatchObject({ fate: "rejected", identity: { rowIndex: 11 } });
     expect(findStep("reject")?.summary).toBe('column "sepal_width": expected a number, got "long"');
     expect(findStep("record")).toMatchObject({ state: "found", facts: { bytes: String(partlyBad.length) } });
-    expect(findStep("function")).toMatchObject({ state: "found", facts: { "invocation id": expect.any(String) } });
+    expect(findStep("function")).toMatchObject({ state: "found", facts: { "rows in and out": expect.any(String) } });
     expect(exitCode).toBe(0);
   });
 

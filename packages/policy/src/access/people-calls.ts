@@ -90,7 +90,14 @@ const analystCalls: readonly Call[] = [
     actions: ["kinesis:ListShards", "kinesis:GetShardIterator", "kinesis:GetRecords"],
     on: ["arn:aws:kinesis:{here}:stream/{stream}"],
     when: "stream",
-    because: "tail follows a stream",
+    because: "tail follows a stream, and trace reads a record of it",
+  },
+  {
+    by: "{name}-analyst",
+    actions: ["logs:FilterLogEvents"],
+    on: ["arn:aws:logs:{here}:log-group:/aws/lambda/{name}-{dataset}-transform:log-stream:2026/11/21/[$LATEST]a"],
+    when: "rows",
+    because: "trace finds the invocation that took a row (CloudWatch Logs guide, permissions, from memory, unverified)",
   },
   toKeyCall({
     by: "{name}-analyst",

@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from "vitest";
 
 import type { ConsoleHarness, ConsolePage } from "./console-harness.ts";
 
-const stations = ["Sourcefound", "Recordfound", "Functionnot to be told", "Objectfound", "Viewfound"];
+const stations = ["Sourcefound", "Recordfound", "Functionfound", "Objectfound", "Viewfound"];
 
 export function testTrace(read: () => ConsoleHarness): void {
   let page: ConsolePage;
