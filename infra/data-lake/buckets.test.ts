@@ -61,6 +61,7 @@ describe("the buckets", () => {
       expire("data", 730),
       expire("rejects", 365),
       expire("errors", 365),
+      expire("aws/lambda", 365),
       expire("replayed", 365),
       expire("source", 365),
       expire("loads", 365),

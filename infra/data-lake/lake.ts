@@ -71,8 +71,10 @@ function buildLifecycleRules({
   dataRetentionDays,
   failedRetentionDays,
 }: LakeArgs["settings"]): readonly LifecycleRule[] {
-  const { data, rejects, errors, replayed, source, loads, checkpoints } = lakeFolders;
-  const failed = [rejects, errors, replayed, source, loads].map((prefix) => expire(prefix, failedRetentionDays));
+  const { data, rejects, errors, givenUp, replayed, source, loads, checkpoints } = lakeFolders;
+  const failed = [rejects, errors, givenUp, replayed, source, loads].map((prefix) =>
+    expire(prefix, failedRetentionDays),
+  );
   return [
     ...(dataRetentionDays === undefined ? [] : [expire(data, dataRetentionDays)]),
     ...failed,
