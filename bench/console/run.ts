@@ -32,6 +32,12 @@ interface Measurement {
 
 const benchCase: LocalBenchCase = { name: "iris-packed", dataset: "iris", way: "packed" };
 
+const order = [
+  "nobody",
+  "a page elsewhere",
+  "a page in a browser of this machine",
+] as const satisfies readonly Onlooker[];
+
 await runCommand({ main, foreseen: [] });
 
 async function main(args: readonly string[]): Promise<number> {
@@ -59,12 +65,6 @@ function createBenchCommand() {
 
 type Figures = Pick<Measurement, "rowsPerSecond" | "processorSeconds">;
 type Round = ReadonlyMap<Onlooker, Figures>;
-
-const order = [
-  "nobody",
-  "a page elsewhere",
-  "a page in a browser of this machine",
-] as const satisfies readonly Onlooker[];
 
 /** Round by round, each in another order, so that other work on the machine affects all of them alike. */
 async function measureAll(options: CommandOptions<typeof createBenchCommand>): Promise<readonly Round[]> {
