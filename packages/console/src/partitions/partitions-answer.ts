@@ -3,6 +3,8 @@ import type { AskedPrice } from "../asked-price.ts";
 /** What lies where in a dataset's part of the lake. */
 export interface PartitionsAnswer {
   readonly dataset: string;
+  /** The dataset whose windows' results these rows are; absent for rows that are loaded. */
+  readonly computedFrom?: string;
   /** Its partition columns; none where it has no partitions. */
   readonly columns: readonly string[];
   readonly format: "parquet" | "json";

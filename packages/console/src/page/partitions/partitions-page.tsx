@@ -46,7 +46,14 @@ function Partitions({ dataset }: { readonly dataset: string }) {
   );
 }
 
-function NoObjects({ dataset }: PartitionsAnswer) {
+function NoObjects({ dataset, computedFrom }: PartitionsAnswer) {
+  if (computedFrom !== undefined) {
+    return (
+      <Empty title="Nothing has been computed yet">
+        <p>Results lie here by partition, minutes after rows of {computedFrom} fell into a window.</p>
+      </Empty>
+    );
+  }
   return (
     <Empty title="Nothing has been delivered yet">
       <p>Rows lie here by partition, minutes after they were sent.</p>

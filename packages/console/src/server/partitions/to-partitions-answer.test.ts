@@ -50,6 +50,12 @@ describe("toPartitionsAnswer", () => {
     });
   });
 
+  it("says whose windows it has the results of", () => {
+    const entry = { ...irisManifest, window: { of: "iris", name: "per_minute", functionName: "f" } };
+
+    expect(answer({ entry }).computedFrom).toBe("iris");
+  });
+
   it("adds the rows that were counted, and says that objects have come since", () => {
     const counting = { value: counted, readAtMs: 950, isReading: true, error: undefined };
     const { listing: shown, counting: state } = answer({ counting });

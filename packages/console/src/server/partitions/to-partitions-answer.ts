@@ -22,10 +22,11 @@ export interface PartitionFacts {
 
 export function toPartitionsAnswer(facts: PartitionFacts): PartitionsAnswer {
   const { entry, listed, counting, nowMs, describe } = facts;
-  const { dataset, format, tables, views, partitionColumns } = entry;
+  const { dataset, format, tables, views, partitionColumns, window } = entry;
   const error = describe(listed.error);
   return {
     dataset,
+    ...(window === undefined ? {} : { computedFrom: window.of }),
     columns: partitionColumns.map(({ name }) => name),
     format,
     table: tables.data,
