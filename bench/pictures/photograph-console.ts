@@ -3,21 +3,40 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { findChromium } from "@sluice/testing/chromium";
-import { type Browser, chromium } from "playwright-core";
+import { type Browser, chromium, type Page } from "playwright-core";
 
 import { rootDir, startLocalProcess } from "../local/local-process.ts";
 import { sendRows } from "./send-rows.ts";
 
-/** A picture of a page of the console: what stands after `docs/images/`, and what it is of. */
+/** A picture of a page of the console: what stands after `docs/images/`, what it is of, and how it comes to look so. */
 interface Photograph {
   readonly name: string;
   readonly hash: string;
-  readonly colorScheme: "light" | "dark";
+  readonly pose: (page: Page) => Promise<void>;
 }
 
+const sql = `SELECT species, round(petal_length, 1) AS petal_length, count(*) AS flowers
+FROM iris
+GROUP BY 1, 2
+ORDER BY 1, 2`;
+
 const photographs: readonly Photograph[] = [
-  { name: "console-flow.png", hash: "#/flow?dataset=iris", colorScheme: "light" },
-  { name: "console-flow-dark.png", hash: "#/flow?dataset=iris", colorScheme: "dark" },
+  {
+    name: "console-flow.png",
+    hash: "#/flow?dataset=iris",
+    pose: async (page) => page.locator(".countdown.filling").waitFor(),
+  },
+  {
+    name: "console-sql.png",
+    hash: `#/sql?sql=${encodeURIComponent(sql)}`,
+    pose: async (page) => {
+      await page.setViewportSize({ width: 1280, height: 860 });
+      await page.getByText("round").first().waitFor();
+      await page.getByRole("button", { name: "Run" }).click();
+      await page.getByRole("button", { name: "Plot" }).click();
+      await page.waitForTimeout(1_000);
+    },
+  },
 ];
 
 /** Long enough for the small plots to have something in them. */
@@ -42,11 +61,11 @@ try {
   rmSync(dir, { recursive: true, force: true });
 }
 
-async function take(camera: Browser, { name, hash, colorScheme }: Photograph): Promise<void> {
-  const page = await camera.newPage({ viewport: { width: 1280, height: 720 }, colorScheme });
+async function take(camera: Browser, { name, hash, pose }: Photograph): Promise<void> {
+  const page = await camera.newPage({ viewport: { width: 1280, height: 720 }, colorScheme: "light" });
   await page.goto(`${local.url}/${hash}`);
-  await page.locator("[data-node=table]").waitFor();
-  await page.locator(".countdown.filling").waitFor();
+  await page.locator("h1").waitFor();
+  await pose(page);
   await page.screenshot({ path: join(rootDir, "docs/images", name) });
   await page.close();
 }

@@ -18,8 +18,14 @@ export async function sendRows(endpoint: string, seconds: number): Promise<void>
   client.destroy();
 }
 
+/** Each species has lengths of its own, most of them in the middle. */
+function petalLength(number: number): string {
+  const spread = (number % 7) + ((number * 3) % 5);
+  return (1 + (number % 3) * 2 + spread / 10).toFixed(1);
+}
+
 function toRecord(number: number) {
   const isOdd = number % 9_973 === 7;
-  const row = isOdd ? "unreadable" : `${4 + (number % 30) / 10},3.5,1.4,0.2,${species[number % 3]}`;
+  const row = isOdd ? "unreadable" : `${4 + (number % 30) / 10},3.5,${petalLength(number)},0.2,${species[number % 3]}`;
   return { PartitionKey: String(number), Data: Buffer.from(`${row}\n`) };
 }
