@@ -44,6 +44,8 @@ const plainLabels = new Set([
   "door",
   "began",
   "rows",
+  "records",
+  "rows in and out",
   "type",
   "attempts",
   "every",
