@@ -8,7 +8,7 @@ export const mappingMetricNames = ["OnFailureDestinationDeliveredEventCount", "D
 
 /** Hands a stream mapping's measurements to CloudWatch. */
 export interface MappingMetrics {
-  /** An invocation has ended, whose last record is so old. */
+  /** The function is called with records, the last of which is so old. */
   readonly tellAge: (milliseconds: number) => void;
   /** Records were given up, to the failure destination if there is one. */
   readonly tellDiscarded: (count: number) => void;

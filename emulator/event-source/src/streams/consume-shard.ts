@@ -12,7 +12,7 @@ import type { ShardAddress } from "./stream-record.ts";
 import type { OpenWindow } from "./tumbling-window.ts";
 
 export interface ShardConsumptionOptions
-  extends RetryOptions, Pick<BatchOptions, "settings" | "maximumRecordAgeMs" | "invoke"> {
+  extends RetryOptions, Pick<BatchOptions, "settings" | "maximumRecordAgeMs" | "invoke" | "onSent"> {
   readonly address: ShardAddress;
   readonly batching: BatchingSettings;
   readonly gathered: GatheredRecords;
@@ -20,8 +20,8 @@ export interface ShardConsumptionOptions
   readonly progress: MappingProgress;
   /** The end of a shard that was split or merged; undefined while it is open. Throws what the disk refuses. */
   readonly readClosedAtIndex: () => number | undefined;
-  /** Records are done, the last of which arrived then. */
-  readonly onDone: (count: number, lastArrivedAtMs: number) => void;
+  /** As many records are done. */
+  readonly onDone: (count: number) => void;
   readonly onDiscarded: (batch: DiscardedBatch) => Promise<void>;
 }
 
@@ -92,7 +92,7 @@ async function keepDone(
   if (last === undefined) throw new TypeError("more records are done than there are");
   await keep({ index: last.index + 1, ...(window && { window }) }, options);
   gathered.drop(count);
-  onDone(count, last.arrivedAtMs);
+  onDone(count);
 }
 
 /** The function has done its work: it is not called again because the disk is full. */

@@ -29,6 +29,15 @@ describe("processBatch", () => {
     expect(events.map(readTexts)).toEqual(Array.from({ length: 4 }, () => ["a", "b"]));
   });
 
+  it("tells the records' age at each attempt, so that those that fail for long are seen to be late", async () => {
+    const { start, put, ages, advance } = createStreamMappingFixture({ answer: refuse("bad") });
+    put("bad");
+    await start();
+    for (const ms of [1_000, 2_000, 4_000]) await advance(ms);
+
+    expect(ages).toEqual([0, 1_000, 3_000, 7_000]);
+  });
+
   it("gives a batch up after the retries, to a bucket, and goes on with the next", async () => {
     const { start, put, events, objects, advance, mappings } = createStreamMappingFixture({ answer: refuse("bad") });
     put("a", "bad", "c");

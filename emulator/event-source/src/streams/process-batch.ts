@@ -13,6 +13,8 @@ export interface BatchOptions extends RetryOptions {
   /** Older records are given up. */
   readonly maximumRecordAgeMs: number;
   readonly invoke: (eventJson: string) => Promise<string>;
+  /** The function is called with records, the last of which arrived then: for the first time, or again. */
+  readonly onSent: (lastArrivedAtMs: number) => void;
   /** The first records are done; the window is as the function left it. */
   readonly onDone: (count: number, window: OpenWindow | undefined) => Promise<void>;
   /** They are no more to be tried, and are done as well. */
@@ -76,8 +78,10 @@ async function tryPart(part: Part, batch: Batch): Promise<readonly Part[]> {
 }
 
 async function attempt({ records }: Part, { window, options }: Batch): Promise<BatchAnswer> {
-  const { address, settings, invoke } = options;
+  const { address, settings, invoke, onSent } = options;
   const { reportsItemFailures } = settings;
+  const last = records.at(-1);
+  if (last !== undefined) onSent(last.arrivedAtMs);
   try {
     const response = await invoke(encodeStreamEvent(records, address, window && { window, ending: "none" }));
     return readResponse(response, { records, reportsItemFailures, hasWindow: window !== undefined });

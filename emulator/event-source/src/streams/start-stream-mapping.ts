@@ -146,10 +146,8 @@ function consume(shardId: string, { gathered, waiting }: FollowedShard, followin
     waiting,
     maximumRecordAgeMs: computeRecordAgeMs(following),
     readClosedAtIndex: () => source.shards(streamName).find(({ id }) => id === shardId)?.closedAtIndex,
-    onDone: (records, lastArrivedAtMs) => {
-      count("processed", records);
-      metrics.tellAge(Math.max(0, clock.nowMs() - lastArrivedAtMs));
-    },
+    onSent: (lastArrivedAtMs) => metrics.tellAge(Math.max(0, clock.nowMs() - lastArrivedAtMs)),
+    onDone: (records) => count("processed", records),
     onDiscarded: async (batch) => {
       await destination(batch);
       count("discarded", batch.count);

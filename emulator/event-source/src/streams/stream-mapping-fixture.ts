@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { CreateMappingInput } from "@sluice/emulator-event-source-model";
 import { createStreamStore, type StreamStore } from "@sluice/emulator-kinesis";
 import { createQueueStore, type QueueStore } from "@sluice/emulator-sqs";
-import { openStateRegister, toStateDir } from "@sluice/emulator-wire";
+import { openStateRegister, type ReportMetric, toStateDir } from "@sluice/emulator-wire";
 import { createFakeClock, type FakeClock } from "@sluice/emulator-wire/testing";
 import { createTemporaryFolder } from "@sluice/testing";
 
@@ -40,6 +40,8 @@ export interface StreamMappingFixture {
   /** What was published, after its topic's ARN. */
   readonly published: string[];
   readonly problems: string[];
+  /** In milliseconds, as CloudWatch is told the iterator's age. */
+  readonly ages: readonly number[];
   readonly folder: string;
   readonly start: (input?: Partial<CreateMappingInput>) => Promise<void>;
   /** Puts records with these texts. */
@@ -84,6 +86,7 @@ function openFixture(parts: FixtureParts): StreamMappingFixture {
   const events: SeenEvent[] = [];
   const objects = new Map<string, string>();
   const problems: string[] = [];
+  const ages: number[] = [];
   const mappings = createEventSourceMappings({
     clock,
     source,
@@ -95,6 +98,7 @@ function openFixture(parts: FixtureParts): StreamMappingFixture {
     putObject: async ({ key, body }) => objects.set(key, body.toString()),
     invoke: createScriptedFunction(events, options),
     onProblem: (problem) => problems.push(problem),
+    reportMetric: createAgeCollector(ages),
   });
   return {
     clock,
@@ -105,6 +109,7 @@ function openFixture(parts: FixtureParts): StreamMappingFixture {
     queues,
     published,
     problems,
+    ages,
     folder,
     start: async (input = {}) => {
       await mappings.put({ ...usualInput, ...input });
@@ -113,6 +118,12 @@ function openFixture(parts: FixtureParts): StreamMappingFixture {
     put: (...texts) => void source.putAll({ streamName: "events", records: texts.map(toRecord) }),
     advance: (ms) => advanceInSteps(clock, ms),
     restart: () => openFixture(parts),
+  };
+}
+
+function createAgeCollector(ages: number[]): ReportMetric {
+  return ({ name, value }) => {
+    if (name === "IteratorAge") ages.push(value);
   };
 }
 
