@@ -6,6 +6,7 @@ import { abortBefore, limitCalls } from "../shared/limit-calls.ts";
 import { createCheckpointStore } from "./checkpoint-store.ts";
 import type { LoaderConfig } from "./config.ts";
 import { createLakeClient, createObjectClient, createQueueClient } from "./create-clients.ts";
+import { ManifestError } from "./errors.ts";
 import { findFolderDataset } from "./find-landing-dataset.ts";
 import { type Invocation, loadLanded } from "./load-landed.ts";
 import { createLoadLines } from "./load-lines.ts";
@@ -105,6 +106,10 @@ function createTaker(parts: LoaderParts, remainingMs: () => number): Taking["tak
 }
 
 async function readManifest(s3: S3Client, lakeBucket: string): Promise<StackManifest> {
-  const { Body } = await s3.send(new GetObjectCommand({ Bucket: lakeBucket, Key: manifestKey }));
-  return parseStackManifest(JSON.parse((await Body?.transformToString()) ?? ""));
+  try {
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket: lakeBucket, Key: manifestKey }));
+    return parseStackManifest(JSON.parse((await Body?.transformToString()) ?? ""));
+  } catch (error) {
+    throw new ManifestError(`s3://${lakeBucket}/${manifestKey}`, error);
+  }
 }

@@ -31,6 +31,16 @@ export class LoadTakenError extends Error {
   override readonly name = "LoadTakenError";
 }
 
+/** What the stack's datasets are cannot be read: no file can be loaded until somebody has put that right. */
+export class ManifestError extends Error {
+  override readonly name = "ManifestError";
+
+  constructor(place: string, cause: unknown) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    super(`the stack's manifest ${place} cannot be read: ${reason}; "up" writes it`, { cause });
+  }
+}
+
 /** What is known of how far a load has come cannot be trusted. */
 export class DamagedCheckpointError extends Error {
   override readonly name = "DamagedCheckpointError";

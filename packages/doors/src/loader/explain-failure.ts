@@ -1,6 +1,6 @@
 import { SourceError } from "@sluice/source";
 
-import { SegmentError, UnloadableObjectError } from "./errors.ts";
+import { ManifestError, SegmentError, UnloadableObjectError } from "./errors.ts";
 
 /** What a failure of a load means for its file. */
 export interface ExplainedFailure {
@@ -14,6 +14,7 @@ export interface ExplainedFailure {
 export function explainFailure(given: unknown): ExplainedFailure {
   const error = given instanceof SegmentError ? given.cause : given;
   const problem = describe(error);
+  if (error instanceof ManifestError) return { problem, isWorthRetrying: true };
   const status = findHttpStatus(error);
   if (status === 404) return { problem: "gone before it was read: it was deleted", isWorthRetrying: false };
   if (status === 412)
