@@ -26,10 +26,12 @@ export interface LakeUnderTest {
   readonly dir: string;
   /** A line for each ID, written when it was acknowledged. */
   readonly acknowledgedFile: string;
+  /** Of the delivered rows. Default: Parquet. */
+  readonly format?: "parquet" | "json";
 }
 
 /** Recounts every ID of the iris lake with DuckDB, from the files alone, without any code of the engine. */
-export async function recountLake({ dir, acknowledgedFile }: LakeUnderTest): Promise<LakeRecount> {
+export async function recountLake({ dir, acknowledgedFile, format = "parquet" }: LakeUnderTest): Promise<LakeRecount> {
   const instance = await DuckDBInstance.create(":memory:");
   const connection = await instance.connect();
   const lake = join(dir, "sluice-dev-lake");
@@ -38,7 +40,7 @@ export async function recountLake({ dir, acknowledgedFile }: LakeUnderTest): Pro
     acknowledged: `SELECT id FROM ${acknowledged}`,
     delivered: selectIdsUnder(
       join(lake, "data", "iris"),
-      "parquet",
+      format,
       (files) => `SELECT sepal_length::BIGINT AS id ${files}`,
     ),
     rejected: selectIdsUnder(

@@ -1,91 +1,131 @@
-import { appendFileSync } from "node:fs";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 
 import { CloudWatchClient, GetMetricStatisticsCommand } from "@aws-sdk/client-cloudwatch";
-import { KinesisClient, PutRecordsCommand } from "@aws-sdk/client-kinesis";
 import { toClientSettings } from "@sluice/emulator-kinesis/testing";
 import { createFakeClock, type FakeClock } from "@sluice/emulator-wire/testing";
 import { type Environment, startEnvironment } from "@sluice/local";
-import type { Plan } from "@sluice/plan";
+import { collectPlan, type Plan } from "@sluice/plan";
+import { type ProjectFixture, type StackFixture, writeProject } from "@sluice/registry/testing";
 import { createTemporaryFolder } from "@sluice/testing";
 
-import { collectDevPlan } from "./dev-environment.ts";
+import {
+  connectFirehose,
+  connectKinesis,
+  createSending,
+  type DrillRecord,
+  type DrillSending,
+  toGoodRecord,
+} from "./drill-sending.ts";
 
-/** The dev stack with a source backup, AWS's limits, and a clock that moves by minutes when it is told to. */
-export interface DrillStack extends Environment {
+/** A stack with AWS's limits, and a clock that moves by minutes when it is told to. */
+export interface DrillStack extends Environment, DrillSending {
   readonly plan: Plan;
   readonly clock: FakeClock;
   readonly lakeDir: string;
   /** A line for each row that was acknowledged, which begins with that number. */
   readonly acknowledgedFile: string;
+  /** Rows that were sent twice on purpose, and are in the lake twice. */
+  readonly sentTwice: Set<number>;
   /** Keys of the alarms that have gone off since this was last asked, each once. */
   readonly takeRung: () => readonly string[];
-  /** Puts records at once; those that a shard's limit refuses are put again in later seconds. */
-  readonly put: (records: readonly DrillRecord[]) => Promise<void>;
-  /** Puts as many good rows, a record each. */
-  readonly putRows: (count: number) => Promise<void>;
-  /** New numbers for rows. */
-  readonly takeIds: (count: number) => readonly number[];
-  /** Calls of functions that have ended or were turned away, by CloudWatch. */
-  readonly countCalls: () => Promise<number>;
-  /** Whether nothing is on its way. */
-  readonly hasDelivered: () => boolean;
+  /** Calls of a function that have ended or were turned away, by CloudWatch. */
+  readonly countCalls: (functionName: string) => Promise<number>;
+  /** Lets time pass until nothing is on its way, and all of it is in the lake. */
+  readonly deliverAll: () => Promise<void>;
   /** Lets a minute pass, and what falls due in it happen. */
   readonly passMinute: () => Promise<void>;
 }
 
-export interface DrillRecord {
-  readonly data: string;
-  readonly ids: readonly number[];
+const stackName = "sluice-dev";
+
+export interface DrillSettings {
+  /** The first dataset is the one that records are put to. */
+  readonly config: StackFixture;
+  readonly definitions?: ProjectFixture["definitions"];
+  /**
+   * Into how many steps a minute is cut, each followed by what it has set off. More than one where a queue is read, which takes
+   * several steps.
+   */
+  readonly stepsPerMinute?: number;
+  /** A record that is good, at a time of the stack's clock; by default, a row of iris. */
+  readonly toRecord?: (id: number, nowMs: number) => DrillRecord;
 }
 
-const streamName = "sluice-dev-iris";
+/** Collects the plan of a stack `dev`, over the definitions that tests stand on. */
+export function collectDrillPlan({ config, definitions }: Omit<DrillSettings, "toRecord">): Promise<Plan> {
+  const folder = createTemporaryFolder("drill-project");
+  const stacks = { dev: { shardCount: 1, bufferingIntervalSeconds: 60, bufferingSizeMiB: 64, ...config } };
+  return collectPlan({ dir: writeProject({ folder, stacks, ...(definitions && { definitions }) }), stack: "dev" });
+}
 
-export async function startDrillStack(): Promise<DrillStack> {
-  const plan = await collectDevPlan({ datasets: [{ name: "iris", sourceBackup: true }] });
+export async function startDrillStack(settings: DrillSettings): Promise<DrillStack> {
+  const { stepsPerMinute = 1, toRecord = toGoodRecord, ...project } = settings;
+  const plan = await collectDrillPlan(project);
   const clock = createFakeClock(Math.floor(Date.now() / 60_000) * 60_000);
   const lakeDir = createTemporaryFolder("drill");
   const acknowledgedFile = join(createTemporaryFolder("acknowledged"), "ids");
-  const bells = createBells();
-  const environment = await startEnvironment({
-    plan,
-    clock,
-    dir: lakeDir,
-    port: 0,
-    speedUp: 1,
-    limits: "aws",
-    onProblem: () => undefined,
-    onWritten: () => undefined,
-    onAlarm: bells.note,
-  });
-  const kinesis = new KinesisClient({ ...toClientSettings(environment.url), maxAttempts: 1 });
+  const { name: streamName, isDirectPut } = findTarget(project.config);
+  const bells = createBells(streamName);
+  const quiet = { onProblem: () => undefined, onWritten: () => undefined, onAlarm: bells.note };
+  const place = { plan, clock, dir: lakeDir, port: 0, speedUp: 1, limits: "aws" } as const;
+  const environment = await startEnvironment({ ...place, ...quiet });
+  const clientSettings = { ...toClientSettings(environment.url), maxAttempts: 1 };
+  const connect = isDirectPut ? connectFirehose : connectKinesis;
+  const service = connect(clientSettings, streamName);
   const cloudWatch = new CloudWatchClient(toClientSettings(environment.url));
   return {
     ...environment,
-    ...createSending({ kinesis, clock, acknowledgedFile }),
+    ...createSending({ service, clock, acknowledgedFile, toRecord }),
     plan,
     clock,
     lakeDir,
     acknowledgedFile,
+    sentTwice: new Set(),
     takeRung: bells.take,
-    countCalls: () => countCalls(cloudWatch, clock.nowMs()),
-    hasDelivered: () => hasDelivered(environment),
-    passMinute: async () => {
-      clock.advance(60_000);
-      await settle({ ...environment, clock });
-    },
+    countCalls: (functionName) => countCalls(cloudWatch, { functionName, nowMs: clock.nowMs() }),
+    ...createPassing({ ...environment, clock }, stepsPerMinute),
     close: async () => {
-      for (const client of [kinesis, cloudWatch]) client.destroy();
+      service.close();
+      cloudWatch.destroy();
       await environment.close();
     },
   };
 }
 
-function createBells() {
+function createPassing(
+  stack: Pick<DrillStack, "engines" | "mappingStatuses" | "whenDelivered" | "clock">,
+  stepsPerMinute: number,
+): Pick<DrillStack, "passMinute" | "deliverAll"> {
+  const passMinute = async (): Promise<void> => {
+    for (let step = 0; step < stepsPerMinute; step += 1) {
+      stack.clock.advance(60_000 / stepsPerMinute);
+      await setImmediate();
+    }
+    // A function that reads a queue shows that it is done, and not that it is at work.
+    await settle(stack, stepsPerMinute === 1 ? 6 : 30);
+  };
+  return {
+    passMinute,
+    deliverAll: async () => {
+      for (let minute = 0; minute < 60 && !hasDelivered(stack); minute += 1) await passMinute();
+      await stack.whenDelivered();
+    },
+  };
+}
+
+/** What records are put to: the stream of the first dataset, or its delivery stream. */
+function findTarget({ datasets }: StackFixture): { readonly name: string; readonly isDirectPut: boolean } {
+  const [first] = Array.isArray(datasets) ? datasets : [];
+  return { name: `${stackName}-${first.name}`, isDirectPut: first.directPut === true };
+}
+
+/** `sluice-dev-iris-delivery-late` -> `delivery-late`; what is not of the dataset that is put to keeps its name: `landing-late`. */
+function createBells(pipeline: string) {
   const rung = new Set<string>();
   return {
     note: ({ name, isOn }: { readonly name: string; readonly isOn: boolean }): void => {
-      if (isOn) rung.add(name.replace(`${streamName}-`, ""));
+      if (isOn) rung.add(name.replace(`${pipeline}-`, "").replace(`${stackName}-`, ""));
     },
     take: (): readonly string[] => {
       const taken = [...rung].toSorted();
@@ -95,51 +135,17 @@ function createBells() {
   };
 }
 
-interface Sending {
-  readonly kinesis: KinesisClient;
-  readonly clock: FakeClock;
-  readonly acknowledgedFile: string;
+interface CallQuestion {
+  readonly functionName: string;
+  readonly nowMs: number;
 }
 
-function createSending(sending: Sending): Pick<DrillStack, "put" | "putRows" | "takeIds"> {
-  let lastId = 0;
-  const takeIds = (count: number) => Array.from({ length: count }, () => (lastId += 1));
-  const put = async (records: readonly DrillRecord[]): Promise<void> => {
-    for (let left = await putOnce(records, sending); left.length > 0; left = await putOnce(left, sending)) {
-      sending.clock.advance(1000);
-    }
-  };
-  return { takeIds, put, putRows: (count) => put(takeIds(count).map(toGoodRecord)) };
-}
-
-/** Returns the records that were refused. */
-async function putOnce(records: readonly DrillRecord[], sending: Sending): Promise<readonly DrillRecord[]> {
-  const refused: DrillRecord[] = [];
-  for (let from = 0; from < records.length; from += 500) {
-    refused.push(...(await putBatch(records.slice(from, from + 500), sending)));
-  }
-  return refused;
-}
-
-async function putBatch(batch: readonly DrillRecord[], { kinesis, acknowledgedFile }: Sending) {
-  const Records = batch.map(({ data, ids }) => ({ PartitionKey: `${ids[0]}`, Data: Buffer.from(data) }));
-  const answer = await kinesis.send(new PutRecordsCommand({ StreamName: streamName, Records }));
-  const isRefused = (_: DrillRecord, index: number) => answer.Records?.[index]?.ErrorCode !== undefined;
-  const acknowledged = batch.filter((record, index) => !isRefused(record, index));
-  appendFileSync(acknowledgedFile, acknowledged.flatMap(({ ids }) => ids.map((id) => `${id}\n`)).join(""));
-  return batch.filter(isRefused);
-}
-
-export function toGoodRecord(id: number): DrillRecord {
-  return { data: `${id},1,1,1,Iris-setosa\n`, ids: [id] };
-}
-
-async function countCalls(client: CloudWatchClient, nowMs: number): Promise<number> {
+async function countCalls(client: CloudWatchClient, { functionName, nowMs }: CallQuestion): Promise<number> {
   const counts = ["Invocations", "Throttles"].map(async (MetricName) => {
     const asked = new GetMetricStatisticsCommand({
       Namespace: "AWS/Lambda",
       MetricName,
-      Dimensions: [{ Name: "FunctionName", Value: "sluice-dev-iris-transform" }],
+      Dimensions: [{ Name: "FunctionName", Value: functionName }],
       StartTime: new Date(nowMs - 48 * 3_600_000),
       EndTime: new Date(nowMs + 60_000),
       Period: 60,
@@ -162,18 +168,21 @@ function hasDelivered({ engines }: Pick<Environment, "engines">): boolean {
  * Until what the clock has set off has come to rest: nothing of the delivery has changed for some time, and no object is
  * being made, unless that cannot succeed.
  */
-async function settle({ engines, clock }: Pick<DrillStack, "engines" | "clock">): Promise<void> {
+async function settle(
+  stack: Pick<DrillStack, "engines" | "mappingStatuses" | "clock">,
+  enoughPolls: number,
+): Promise<void> {
+  const { engines, mappingStatuses, clock } = stack;
   for (let [before, quietPolls] = ["", 0]; quietPolls < enoughPolls;) {
     const statuses = engines().map((engine) => engine.status());
-    if (hasDelivered({ engines })) return;
+    const mappings = [...mappingStatuses().values()];
+    if (hasDelivered({ engines }) && mappings.length === 0) return;
     const isAtWork = statuses.some(
       ({ nextObjectAtMs = Infinity, trouble }) => trouble === undefined && nextObjectAtMs <= clock.nowMs(),
     );
-    const now = JSON.stringify(statuses);
+    const now = JSON.stringify([statuses, mappings]);
     quietPolls = isAtWork || now !== before ? 0 : quietPolls + 1;
     before = now;
     await new Promise((resolve) => setTimeout(resolve, 4));
   }
 }
-
-const enoughPolls = 6;

@@ -1,0 +1,33 @@
+import { eachItsOwnPartition, replaceFunction, transform } from "./drill-faults.ts";
+import type { Drills } from "./drill.ts";
+import { nothing } from "./drill.ts";
+
+/** Of a dataset that takes Direct PUT, in JSON lines: hundreds of partitions are hundreds of objects. */
+export const directPutDrills: Drills = {
+  "420 partitions are written to at once": {
+    isLong: true,
+    cause: (stack) => replaceFunction(stack, transform, eachItsOwnPartition),
+    send: (stack) => stack.putRows(420),
+    rings: ["partitions-near-limit"],
+    withinMinutes: 15,
+    clearsWithinMinutes: 20,
+  },
+  "520 partitions are written to at once": {
+    isLong: true,
+    cause: (stack) => replaceFunction(stack, transform, eachItsOwnPartition),
+    send: (stack) => stack.putRows(520),
+    rings: ["partitions-near-limit", "partitions-exceeded"],
+    withinMinutes: 15,
+    clearsWithinMinutes: 20,
+  },
+  "no row fits for hours": {
+    isLong: true,
+    cause: nothing,
+    send: (stack) => stack.put(stack.takeIds(2).map((id) => ({ data: `${id},wide,1,1,Iris-setosa\n`, ids: [id] }))),
+    rings: ["delivery-blocked"],
+    besides: ["rows-rejected"],
+    withinMinutes: 180,
+    clearsWithinMinutes: 60,
+    restMinutes: 45,
+  },
+};
