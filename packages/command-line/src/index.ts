@@ -8,6 +8,7 @@ export { createInterruption, createInterruptSignal, type Interruption, watchInte
 export { numberOption, textOption } from "./option-values.ts";
 export { isProcessAlive } from "./process-alive.ts";
 export { type CommandOptions, parseCommand } from "./parse-command.ts";
+export { quoteArgument } from "./quote-argument.ts";
 export { refuseRenamedOptions } from "./renamed-options.ts";
 export { replaceFile } from "./replace-file.ts";
 export { type CliCommand, type CliCommands, runCommand, runToExitCode } from "./run-command.ts";

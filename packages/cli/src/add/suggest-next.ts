@@ -1,4 +1,4 @@
-import { spellCommands } from "@sluice/command-line";
+import { quoteArgument, spellCommands } from "@sluice/command-line";
 
 import type { DiscoveredFile } from "./discover-files.ts";
 import type { Place } from "./find-place.ts";
@@ -22,5 +22,5 @@ export function suggestNext(files: readonly DiscoveredFile[], { stack, isRunning
 
 /** An address as it may be shown: without its query, which can be a signature. */
 function showSource({ source, address }: DiscoveredFile): string {
-  return source === "-" ? "FILE.csv" : address;
+  return source === "-" ? "FILE.csv" : quoteArgument(address);
 }
