@@ -40,6 +40,22 @@ describe("keepFresh", () => {
     expect(reads).toBe(2);
   });
 
+  it("waits for the next value when nobody has asked for a while, and no longer than for the first", async () => {
+    const { nowMs, advance } = createClock();
+    const answers = [async () => 1, async () => 2, () => new Promise<number>(() => undefined)];
+    const { ask } = keepFresh(async () => (await answers.shift()?.()) ?? 0, {
+      leastPauseMs: 5_000,
+      nowMs,
+      firstWaitMs: 1,
+    });
+
+    await ask();
+    advance(15_001);
+    expect(await ask()).toMatchObject({ value: 2, isReading: false });
+    advance(60_000);
+    expect(await ask()).toMatchObject({ value: 2, isReading: true });
+  });
+
   it("answers without a value when the first one takes long", async () => {
     const { ask } = keepFresh(() => new Promise<number>(() => undefined), {
       ...createClock(),

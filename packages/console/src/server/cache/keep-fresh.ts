@@ -15,12 +15,15 @@ export interface KeepFreshOptions<Value> {
   readonly nowMs: () => number;
   /** Whether there may be something new; by default always. Not asked before there is a value. */
   readonly isStale?: (last: Value) => boolean;
-  /** Answers wait so long for the first value. */
+  /** Answers wait so long for the first value, and for the first one after a while in which nobody asked. */
   readonly firstWaitMs?: number;
 }
 
 export interface FreshReader<Value> {
-  /** Answers at once with what was read last, and reads anew behind the answer when it is time to. */
+  /**
+   * Answers at once with what was read last, and reads anew behind the answer when it is time to. A page that is opened anew waits
+   * for that: what was read when somebody last looked may say that nothing has come, and much has come since.
+   */
   readonly ask: () => Promise<Kept<Value>>;
   /** Something has changed that is known of: the next question begins a reading, whatever the pause. */
   readonly expire: () => void;
@@ -30,6 +33,8 @@ export interface FreshReader<Value> {
 const workShare = 1 / 40;
 const nothingYet = { value: undefined, readAtMs: undefined, isReading: false, error: undefined };
 const usualFirstWaitMs = 4_000;
+/** Pages that are open ask more often. */
+const longestLookMs = 15_000;
 
 /**
  * Reads never twice at a time, and only while somebody asks. What failed is tried again after the same pause, and what was read before
@@ -41,6 +46,7 @@ export function keepFresh<Value>(
 ): FreshReader<Value> {
   let kept: Kept<Value> = nothingYet;
   let mayReadAtMs = 0;
+  let askedAtMs = 0;
   let reading: Promise<void> | undefined;
   const readOnce = async (): Promise<void> => {
     const beganAtMs = nowMs();
@@ -63,7 +69,9 @@ export function keepFresh<Value>(
         isExpired = false;
         reading = readOnce();
       }
-      if (kept.value === undefined && reading !== undefined) await Promise.race([reading, pause(firstWaitMs)]);
+      const isFirst = kept.value === undefined || nowMs() - askedAtMs > longestLookMs;
+      askedAtMs = nowMs();
+      if (isFirst && reading !== undefined) await Promise.race([reading, pause(firstWaitMs)]);
       return kept;
     },
     expire: () => {
