@@ -31,7 +31,8 @@ export function buildPlotOptions(shape: PlotShape, place: HTMLElement): UPlot.Op
     stroke: read("--text-soft"),
     grid: { stroke: read("--line"), width: 1 },
     ticks: { show: false },
-    font: `${axisPixels * scale}px ${styles.fontFamily}`,
+    // uPlot reads whole pixels: of 12.4px it would take 4, and leave so much room below the hour for the date.
+    font: `${Math.round(axisPixels * scale)}px ${styles.fontFamily}`,
   };
   return {
     width: place.clientWidth,
