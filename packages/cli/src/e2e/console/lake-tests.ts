@@ -96,6 +96,8 @@ function testLook(read: () => ConsoleHarness): void {
       await page.goto(`${read().stack.url}/#/${hash}`);
       await page.locator(".figures, .graph").first().waitFor();
       expect([hash, await page.evaluate("document.documentElement.scrollWidth")]).toEqual([hash, 375]);
+      const { x = 0, width = 0 } = (await page.locator("nav [aria-current=page]").boundingBox()) ?? {};
+      expect([hash, width > 0 && x + width <= 375]).toEqual([hash, true]);
     }
     await page.context().close();
   });

@@ -26,6 +26,7 @@ export function Header({ overview, error, current }: HeaderProps) {
           <a
             key={path}
             href={formatRoute(path)}
+            ref={path === current ? bringIntoView : undefined}
             aria-current={path === current ? "page" : undefined}
             title={`${title} (g ${key})`}
           >
@@ -42,6 +43,11 @@ export function Header({ overview, error, current }: HeaderProps) {
       </div>
     </header>
   );
+}
+
+/** On narrow screens the pages' names are wider than the screen, and can be scrolled. */
+function bringIntoView(link: HTMLElement | null): void {
+  link?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 function StackName({ stack, region, foundBy, speedUp }: OverviewAnswer) {
