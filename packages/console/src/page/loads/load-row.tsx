@@ -120,7 +120,7 @@ function Details(load: LoadRowProps) {
       )}
       {dataset !== undefined && door === "command" && (
         <pre>
-          sluice verify {dataset} --source {source ?? "FILE"} --load-id {loadId}
+          npx sluice verify {dataset} --source {source ?? "FILE"} --load-id {loadId}
         </pre>
       )}
     </div>

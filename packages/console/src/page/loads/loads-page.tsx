@@ -36,7 +36,7 @@ function NoLoads() {
   return (
     <Empty title="No loads in the last day">
       <p>A load is a command, a file that was dropped into the landing bucket, or a request that posted rows.</p>
-      <pre>sluice load DATASET --source FILE</pre>
+      <pre>npx sluice load DATASET --source FILE</pre>
     </Empty>
   );
 }
@@ -115,7 +115,7 @@ function LoadFigures({ found, nowMs }: { readonly found: FoundLoads; readonly no
           value: `${formatNumber(found.loads.length)}${found.isCut ? "+" : ""}`,
           note: going === 0 ? "none is going on" : `${formatCount(going, "load")} without an end`,
         },
-        { name: "Rows sent", value: formatNumber(rowsSent) },
+        { name: "Rows sent", value: formatNumber(rowsSent), note: "by loads that have ended" },
         { name: "Rows rejected", value: formatNumber(rowsRejected), note: "by the loads themselves" },
         { name: "Cost", value: formatDollars(usd), note: "Kinesis and Firehose, list price" },
         { name: "Asked", value: formatAge(nowMs - found.atMs), note: `ago, for ${formatDollars(found.usd)}` },

@@ -57,7 +57,7 @@ function NoObjects({ dataset, computedFrom }: PartitionsAnswer) {
   return (
     <Empty title="Nothing has been delivered yet">
       <p>Rows lie here by partition, minutes after they were sent.</p>
-      <pre>sluice load {dataset} --source FILE</pre>
+      <pre>npx sluice load {dataset} --source FILE</pre>
     </Empty>
   );
 }

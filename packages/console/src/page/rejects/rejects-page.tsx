@@ -46,7 +46,7 @@ function NoRejects({ dataset, sinceDay }: RejectsAnswer) {
     <Empty title="Every row fits">
       <p>
         No row of {dataset} was rejected and no record failed since {sinceDay}. Rows that do not fit come here with
-        their line and the reason; they never stop the good ones.
+        their line and the reason, those that a load rejects itself when it ends; they never stop the good ones.
       </p>
     </Empty>
   );
