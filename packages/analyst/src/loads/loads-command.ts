@@ -54,7 +54,7 @@ async function showEnded(args: LoadsArguments, stack: OpenStack, look: Look): Pr
 /** A dataset that the stack has no more may have left lines; one without any, that it does not have, is a slip. */
 function noteNoLoads({ dataset }: LoadsArguments, manifest: OpenStack["manifest"]): void {
   if (dataset !== undefined) selectDataset(manifest, { dataset });
-  process.stderr.write("no loads\n");
+  process.stderr.write("no loads have ended in this time\n");
 }
 
 function readLastEnd({ columns, rows }: ResultPage): string | undefined {

@@ -31,9 +31,15 @@ export async function chooseTracedDataset(
         : [];
   const [name, ...more] = names;
   if (name !== undefined && more.length === 0) return selectDataset(manifest, { dataset: name });
-  const fitting = name === undefined ? "no dataset fits it" : `several datasets fit it: ${names.join(", ")}`;
+  const fitting = name === undefined ? notFitting[target.kind] : `several datasets fit it: ${names.join(", ")}`;
   throw new NotFoundError(`${fitting}; name one of ${written.map(({ dataset }) => dataset).join(", ")}`);
 }
+
+const notFitting: Readonly<Record<TraceTarget["kind"], string>> = {
+  row: "no dataset fits it",
+  batch: "no table has rows or rejects of this batch",
+  reject: "this reject does not say its dataset",
+};
 
 async function listFitting(
   entries: readonly DatasetManifest[],

@@ -66,6 +66,15 @@ describe("traceRow", () => {
     });
   });
 
+  it("says of a reject of the producer's that the lake has it when its load ends", async () => {
+    const reject = { batchId: "load-rejects", rowIndex: 0, file: "iris.csv", line: 7, raw: "1,wide,3,4,Iris-setosa" };
+
+    expect(await trace({}, { kind: "reject", reject })).toMatchObject({
+      fate: "not found",
+      verdict: "not in the lake: what the producer rejects comes there when its load ends; it was not sent",
+    });
+  });
+
   it("says of a bad row that it does not fit, too", async () => {
     const traced = await trace({}, { kind: "row", text: "1,wide,3,4,Iris-setosa" });
 

@@ -69,9 +69,12 @@ async function describeDelay({ arrivedAt }: FoundRecord, options: TraceOptions):
   return `it arrived ${formatAge(ageMs)} ago${late}${told === undefined ? "" : `; ${told}`}`;
 }
 
-function explainAbsence({ content, batch }: WantedRow, record: FoundRecord | undefined): string {
+function explainAbsence({ content, batch, reject }: WantedRow, record: FoundRecord | undefined): string {
   if (record !== undefined) {
     return "missing: the stream has it, the lake has what came after it, and nothing rejected it";
+  }
+  if (batch !== undefined && reject?.file !== undefined) {
+    return "not in the lake: what the producer rejects comes there when its load ends; it was not sent";
   }
   if (batch !== undefined) return "not found: neither delivered, rejected or failed, nor in the stream";
   const bad = content?.isGood === false ? "; it does not fit the dataset" : "";
