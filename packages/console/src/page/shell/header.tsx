@@ -26,7 +26,7 @@ export function Header({ overview, error, current }: HeaderProps) {
           <a
             key={path}
             href={formatRoute(path)}
-            ref={path === current ? bringIntoView : undefined}
+            ref={path === current ? bringIntoView : null}
             aria-current={path === current ? "page" : undefined}
             title={`${title} (g ${key})`}
           >
