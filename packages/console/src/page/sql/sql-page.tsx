@@ -36,7 +36,10 @@ function Toolbar() {
   if (unconfirmed.value !== undefined && unconfirmed.value === draft.value.trim()) {
     return (
       <div class="sql-toolbar confirm" role="alert">
-        <span>This is no query: it may change tables or write objects, with your permissions.</span>
+        <span>
+          This does not begin as a query does (SELECT, WITH, SHOW …): it may change tables or write objects, with your
+          permissions.
+        </span>
         <button type="button" class="danger" onClick={() => void runDraft({ isConfirmed: true })}>
           Run it all the same
         </button>
