@@ -56,6 +56,14 @@ describe("formatTakenUp", () => {
     ]);
   });
 
+  it("counts many of one kind", () => {
+    const names = ["late", "blocked", "failing", "behind"];
+    const changes = names.map((name): ResourceChange => ({ change: "created", kind: "alarm", name }));
+
+    expect(formatTakenUp({ before: iris, after: iris, changes })).toEqual(["took up 4 alarms"]);
+    expect(formatTakenUp({ before: iris, after: iris, changes: changes.slice(1) })).toHaveLength(3);
+  });
+
   it("says why a new dataset's delivery stream does not run", () => {
     const changes: readonly ResourceChange[] = [
       { change: "skipped", kind: "delivery stream", name: "sluice-dev-iris", reason: "not emulated here: ORC" },

@@ -1,3 +1,4 @@
+import { formatCount } from "@sluice/command-line";
 import { type DatasetManifest, manifestKey, type StackManifest } from "@sluice/lake";
 
 import { describeSource } from "../describe-source.ts";
@@ -22,10 +23,24 @@ export function formatTakenUp({ before, after, changes }: TakenUp): readonly str
     ...gone.map(
       ({ dataset }) => `dataset "${dataset}" is gone from the stack: it keeps its rows, and runs until a restart`,
     ),
-    ...others.filter((change) => !isManifest(change)).map(formatChange),
+    ...formatChanges(others.filter((change) => !isManifest(change))),
   ];
   // The manifest repeats what the other lines say.
-  return lines.length > 0 ? lines : others.map(formatChange);
+  return lines.length > 0 ? lines : formatChanges(others);
+}
+
+/** More of one kind are counted: a dataset brings 17 alarms. */
+const maxNamed = 3;
+
+function formatChanges(changes: readonly ResourceChange[]): readonly string[] {
+  const groups = Map.groupBy(changes, ({ change, kind, reason = "" }) => [change, kind, reason].join(" "));
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined || group.length <= maxNamed) {
+      return group.map((each) => formatChange(each, `${each.kind} ${each.name}`));
+    }
+    return formatChange(first, formatCount(group.length, first.kind));
+  });
 }
 
 function listMissing({ datasets }: StackManifest, other: StackManifest): readonly DatasetManifest[] {
@@ -44,8 +59,7 @@ function isManifest({ kind, name }: ResourceChange): boolean {
   return kind === "object" && name === manifestKey;
 }
 
-function formatChange({ change, kind, name, reason }: ResourceChange): string {
-  const what = `${kind} ${name}`;
+function formatChange({ change, reason }: ResourceChange, what: string): string {
   if (change === "created") return `took up ${what}`;
   if (change === "updated") return `took up a change of ${what}`;
   if (change === "gone") return `${what} is gone from the stack: it stays until a restart`;
