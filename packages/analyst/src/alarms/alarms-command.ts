@@ -48,8 +48,9 @@ async function show(args: AlarmsArguments, showing: Showing): Promise<number> {
   return alarms.some(({ isRinging }) => isRinging) ? someRing : exitCodes.done;
 }
 
-function renderNow(alarms: readonly StackAlarm[], { json }: AlarmsArguments): string {
-  return json === true ? alarms.map(renderAlarmJson).join("") : `${renderAlarms(alarms, Date.now())}\n`;
+function renderNow(alarms: readonly StackAlarm[], { json, all }: AlarmsArguments): string {
+  if (json === true) return alarms.map(renderAlarmJson).join("");
+  return `${renderAlarms(alarms, { nowMs: Date.now(), isAll: all === true })}\n`;
 }
 
 async function showHistory(args: AlarmsArguments, { stack, cloudWatch, signal }: Showing): Promise<void> {

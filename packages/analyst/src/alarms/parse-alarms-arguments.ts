@@ -9,7 +9,9 @@ export type AlarmsArguments = CommandOptions<typeof createParser>;
 const examples = `
 Examples:
   sluice alarms
-      the stack's alarms: which ring, since when, why, and what to do
+      which of the stack's alarms ring, since when, why, and what to do
+  sluice alarms --all
+      those that are quiet, too
   sluice alarms --history --since 7d
       when alarms rang, and were over
   sluice alarms --follow --json
@@ -30,6 +32,7 @@ function createParser() {
   return addStackOptions(
     new Command("sluice alarms")
       .description("Shows a stack's alarms: which ring, since when, why, and what to do.")
+      .option("--all", "show alarms that do not ring, too; JSON always has them")
       .option("--history", "show when alarms rang and were over, in place of how they are")
       .addOption(
         new Option("--since <time>", "a time, or an age such as 2h: where the history begins")

@@ -3,20 +3,29 @@ import { drawTable } from "@sluice/command-line/table";
 
 import type { AlarmChange, StackAlarm } from "./stack-alarm.ts";
 
-/** For a person: each alarm that rings with why and what to do, then the others in a line each. */
-export function renderAlarms(alarms: readonly StackAlarm[], nowMs: number): string {
+export interface AlarmsRendering {
+  readonly nowMs: number;
+  /** Those that do not ring, too. */
+  readonly isAll: boolean;
+}
+
+/** For a person: each alarm that rings with why and what to do, and how many there are; or all of them. */
+export function renderAlarms(alarms: readonly StackAlarm[], { nowMs, isAll }: AlarmsRendering): string {
   const ringing = alarms.filter(({ isRinging }) => isRinging);
   const others = alarms.filter(({ isRinging }) => !isRinging);
   const parts = [
     ...ringing.map((alarm) => renderRinging(alarm, nowMs)),
-    ...(others.length === 0 ? [] : [renderOthers(others, nowMs)]),
-    summarize(ringing.length, alarms.length),
+    ...(isAll && others.length > 0 ? [renderOthers(others, nowMs)] : []),
+    summarize(alarms),
   ];
   return parts.join("\n\n");
 }
 
-function summarize(ringing: number, all: number): string {
-  return `${ringing === 0 ? "none" : ringing} of ${formatCount(all, "alarm")} ${ringing > 1 ? "ring" : "rings"}`;
+function summarize(alarms: readonly StackAlarm[]): string {
+  const ringing = alarms.filter(({ isRinging }) => isRinging).length;
+  const blind = alarms.filter(({ state }) => state === "INSUFFICIENT_DATA").length;
+  const rings = `${ringing === 0 ? "none" : ringing} of ${formatCount(alarms.length, "alarm")} ${ringing > 1 ? "ring" : "rings"}`;
+  return blind === 0 ? rings : `${rings}; ${blind} of them ${blind > 1 ? "have" : "has"} no data yet`;
 }
 
 function renderRinging({ name, sinceMs, why, description, runbook }: StackAlarm, nowMs: number): string {
