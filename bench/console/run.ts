@@ -1,5 +1,5 @@
 import { Command, Option } from "@commander-js/extra-typings";
-import { type CommandOptions, exitCodes, numberOption, parseCommand, runCommand } from "@sluice/command-line";
+import { type CommandOptions, countOption, exitCodes, parseCommand, runCommand } from "@sluice/command-line";
 import Table from "cli-table3";
 
 import { type LocalBenchCase, runCase } from "../local/run-case.ts";
@@ -54,13 +54,12 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 function createBenchCommand() {
-  const count = numberOption({ min: 1, whole: true, allowed: "a whole number above 0" });
   return new Command("bench:console")
     .description("Measures what an open page of the console costs a load, next to the same load without one.")
     .option("--json", "print one JSON object a line: onlooker, rowsPerSecond, share, processorSeconds, processorShare")
     .addOption(new Option("--page <page>", "which page is open").choices(askedPages).default("flow" as const))
-    .option("--rounds <n>", "rounds; the median counts", count, 3)
-    .option("--rows <n>", "rows of each load", count, 5_000_000);
+    .option("--rounds <n>", "rounds; the median counts", countOption, 3)
+    .option("--rows <n>", "rows of each load", countOption, 5_000_000);
 }
 
 type Figures = Pick<Measurement, "rowsPerSecond" | "processorSeconds">;

@@ -1,5 +1,5 @@
 import { Command } from "@commander-js/extra-typings";
-import { type CommandOptions, exitCodes, numberOption, parseCommand, runCommand } from "@sluice/command-line";
+import { type CommandOptions, countOption, exitCodes, parseCommand, runCommand } from "@sluice/command-line";
 import { openRegistry } from "@sluice/registry";
 import Table from "cli-table3";
 
@@ -39,13 +39,12 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 function createBenchCommand() {
-  const count = numberOption({ min: 1, whole: true, allowed: "a whole number above 0" });
   return new Command("bench:http")
     .description("Measures rows that are posted beside the same rows loaded by the command, in one run.")
     .option("--json", "print one JSON object a line: implementation, rowsPerSecond, requestsPerSecond, medianMs")
-    .option("--rounds <n>", "rounds; the median counts", count, 3)
-    .option("--rows <n>", "rows of the command, and of the largest requests", count, 1_000_000)
-    .option("--clients <n>", "requests in flight at a time", count, 4);
+    .option("--rounds <n>", "rounds; the median counts", countOption, 3)
+    .option("--rows <n>", "rows of the command, and of the largest requests", countOption, 1_000_000)
+    .option("--clients <n>", "requests in flight at a time", countOption, 4);
 }
 
 /** Round by round, so that other load on the machine affects all of them alike. */

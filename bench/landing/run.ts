@@ -1,5 +1,5 @@
 import { Command } from "@commander-js/extra-typings";
-import { type CommandOptions, exitCodes, numberOption, parseCommand, runCommand } from "@sluice/command-line";
+import { type CommandOptions, countOption, exitCodes, parseCommand, runCommand } from "@sluice/command-line";
 import Table from "cli-table3";
 
 import { pickMedianSpeed } from "../median.ts";
@@ -34,14 +34,13 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 function createBenchCommand() {
-  const count = numberOption({ min: 1, whole: true, allowed: "a whole number above 0" });
   return new Command("bench:landing")
     .description("Measures files that land beside the same rows loaded by the command, in one run.")
     .option("--json", "print one JSON object a line: implementation, rowsPerSecond, filesPerSecond")
-    .option("--rounds <n>", "rounds; the median counts", count, 3)
-    .option("--rows <n>", "rows of the command, and of the large file", count, 1_000_000)
-    .option("--files <n>", `files of ${rowsOfSmallFile} rows that land`, count, 200)
-    .option("--command-files <n>", `files of ${rowsOfSmallFile} rows for the command`, count, 5_000);
+    .option("--rounds <n>", "rounds; the median counts", countOption, 3)
+    .option("--rows <n>", "rows of the command, and of the large file", countOption, 1_000_000)
+    .option("--files <n>", `files of ${rowsOfSmallFile} rows that land`, countOption, 200)
+    .option("--command-files <n>", `files of ${rowsOfSmallFile} rows for the command`, countOption, 5_000);
 }
 
 /** Round by round, so that other load on the machine affects all of them alike. */

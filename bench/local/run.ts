@@ -1,5 +1,5 @@
 import { Command, Option } from "@commander-js/extra-typings";
-import { exitCodes, numberOption, parseCommand, runCommand } from "@sluice/command-line";
+import { countOption, exitCodes, parseCommand, runCommand } from "@sluice/command-line";
 import Table from "cli-table3";
 
 import { localBenchCases, type LocalMeasurement, runCase } from "./run-case.ts";
@@ -7,11 +7,10 @@ import { localBenchCases, type LocalMeasurement, runCase } from "./run-case.ts";
 await runCommand({ main, foreseen: [] });
 
 async function main(args: readonly string[]): Promise<number> {
-  const count = numberOption({ min: 1, whole: true, allowed: "a whole number above 0" });
   const command = new Command("bench:local")
     .description("Measures how fast rows get from a file to Parquet on this machine, and recounts every row.")
     .option("--json", "print one JSON object a line: case, rowsPerSecond, rowsIn, rowsDelivered, peakRssMiB")
-    .option("--rows <n>", "rows of each case", count, 1_000_000)
+    .option("--rows <n>", "rows of each case", countOption, 1_000_000)
     .addOption(new Option("--case <name>", "one case alone").choices(localBenchCases.map(({ name }) => name)));
   const parsed = parseCommand(command, args);
   if (parsed === undefined) return exitCodes.done;

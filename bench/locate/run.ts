@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { Command } from "@commander-js/extra-typings";
-import { exitCodes, numberOption, parseCommand, runCommand } from "@sluice/command-line";
+import { countOption, exitCodes, parseCommand, runCommand } from "@sluice/command-line";
 import { drawTable } from "@sluice/command-line/table";
 import { devStack, writeProject } from "@sluice/registry/testing";
 
@@ -58,12 +58,11 @@ interface BenchOptions {
 }
 
 function createBenchCommand() {
-  const count = numberOption({ min: 1, whole: true, allowed: "a whole number above 0" });
   return new Command("bench:locate")
     .description("Measures locate over a lake of many objects, by the real command against the real endpoint.")
-    .option("--rows <n>", "rows of the lake", count, 1_000_000)
-    .option("--objects <n>", "objects that the rows are in", count, 10_000)
-    .option("--rounds <n>", "rounds, one after the other", count, 4)
+    .option("--rows <n>", "rows of the lake", countOption, 1_000_000)
+    .option("--objects <n>", "objects that the rows are in", countOption, 10_000)
+    .option("--rounds <n>", "rounds, one after the other", countOption, 4)
     .option("--json", "print JSON lines");
 }
 

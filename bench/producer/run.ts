@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 
 import { Command, Option } from "@commander-js/extra-typings";
-import { type CommandOptions, exitCodes, numberOption, parseCommand, runCommand } from "@sluice/command-line";
+import { type CommandOptions, countOption, exitCodes, parseCommand, runCommand } from "@sluice/command-line";
 import Table from "cli-table3";
 
 import { pickMedianSpeed } from "../median.ts";
@@ -33,12 +33,11 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 function createBenchCommand() {
-  const count = numberOption({ min: 1, whole: true, allowed: "a whole number above 0" });
   return new Command("bench:producer")
     .description("Measures the producer against others, in rounds of fresh processes, against the local Kinesis.")
     .option("--json", "print one JSON object a line: case, implementation, rowsPerSecond, peakRssMiB")
-    .option("--rounds <n>", "rounds; the median counts", count, 3)
-    .option("--rows <n>", "rows of a case", count, 1_000_000)
+    .option("--rounds <n>", "rounds; the median counts", countOption, 3)
+    .option("--rows <n>", "rows of a case", countOption, 1_000_000)
     .addOption(new Option("--case <name>", "one case alone").choices(caseNames))
     .addOption(new Option("--only <implementation...>", "these alone").choices(implementations));
 }

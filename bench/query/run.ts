@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { Command } from "@commander-js/extra-typings";
-import { exitCodes, numberOption, parseCommand, runCommand } from "@sluice/command-line";
+import { countOption, exitCodes, parseCommand, runCommand } from "@sluice/command-line";
 import { drawTable } from "@sluice/command-line/table";
 import type { SqlEngine } from "@sluice/emulator-duckdb";
 
@@ -48,14 +48,13 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 function createBenchCommand() {
-  const count = numberOption({ min: 1, whole: true, allowed: "a whole number above 0" });
   return new Command("bench:query")
     .description("Measures queries over the view that shows each row once beside the same over the raw table.")
-    .option("--rows <n>", "rows of the lake, without those that come twice", count, 1_000_000)
-    .option("--rows-per-record <n>", "rows of a record", count, 3_900)
-    .option("--doubled-percent <n>", "of 100 batches, how many come twice in the second lake", count, 1)
-    .option("--objects <n>", "objects that the rows are in", count, 40)
-    .option("--rounds <n>", "rounds; the median counts", count, 3)
+    .option("--rows <n>", "rows of the lake, without those that come twice", countOption, 1_000_000)
+    .option("--rows-per-record <n>", "rows of a record", countOption, 3_900)
+    .option("--doubled-percent <n>", "of 100 batches, how many come twice in the second lake", countOption, 1)
+    .option("--objects <n>", "objects that the rows are in", countOption, 40)
+    .option("--rounds <n>", "rounds; the median counts", countOption, 3)
     .option(
       "--json",
       "print JSON lines: rows, doubledPercent, objects, rowsPerRecord, view, query, seconds, processorSeconds, timesRaw, peakMiB",

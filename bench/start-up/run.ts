@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 
 import { Command } from "@commander-js/extra-typings";
-import { exitCodes, numberOption, parseCommand, runCommand } from "@sluice/command-line";
+import { countOption, exitCodes, parseCommand, runCommand } from "@sluice/command-line";
 import { drawTable } from "@sluice/command-line/table";
 
 import { computeMedian } from "../median.ts";
@@ -32,13 +32,12 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 function createBenchCommand() {
-  const count = numberOption({ min: 1, whole: true, allowed: "a whole number above 0" });
   return new Command("bench:start-up")
     .description(
       "Measures the time to a command's first line, in rounds of fresh processes, beside the start of Node.js itself. Run a stack first: without one, locate's first line is its complaint.",
     )
     .option("--json", "print JSON lines: command, milliseconds")
-    .option("--rounds <n>", "rounds; the median counts", count, 9);
+    .option("--rounds <n>", "rounds; the median counts", countOption, 9);
 }
 
 /** Round by round, so that other load on the machine affects all of them alike. The first compiles, and does not count. */

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 import { Command } from "@commander-js/extra-typings";
-import { exitCodes, numberOption, parseCommand, runCommand } from "@sluice/command-line";
+import { countOption, exitCodes, parseCommand, runCommand } from "@sluice/command-line";
 import Table from "cli-table3";
 
 import { askChild } from "../ask-child.ts";
@@ -24,12 +24,11 @@ const hasPython = spawnSync("python3", ["--version"]).status === 0;
 await runCommand({ main, foreseen: [] });
 
 async function main(args: readonly string[]): Promise<number> {
-  const count = numberOption({ min: 1, whole: true, allowed: "a whole number above 0" });
   const command = new Command("bench:transform")
     .description("Measures the transform's handler against others, in rounds, each in a fresh process.")
     .option("--json", "print one JSON object a line: case, implementation, rowsPerSecond")
-    .option("--rounds <n>", "rounds; the median counts", count, 5)
-    .option("--seconds <n>", "least time of a measurement", count, 1);
+    .option("--rounds <n>", "rounds; the median counts", countOption, 5)
+    .option("--seconds <n>", "least time of a measurement", countOption, 1);
   const parsed = parseCommand(command, args);
   if (parsed === undefined) return exitCodes.done;
   const { json, rounds, seconds } = parsed.options;

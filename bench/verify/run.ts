@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 import { AthenaClient } from "@aws-sdk/client-athena";
 import { Command } from "@commander-js/extra-typings";
-import { exitCodes, formatBytes, numberOption, parseCommand, runCommand } from "@sluice/command-line";
+import { exitCodes, formatBytes, countOption, parseCommand, runCommand } from "@sluice/command-line";
 import { drawTable } from "@sluice/command-line/table";
 import { devStack, writeProject } from "@sluice/registry/testing";
 
@@ -52,11 +52,10 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 function createBenchCommand() {
-  const count = numberOption({ min: 1, whole: true, allowed: "a whole number above 0" });
   return new Command("bench:verify")
     .description("Measures verify of a small load in a large lake, and the writing of a result of all of its rows.")
-    .option("--rows <n>", "rows of the lake", count, 1_000_000)
-    .option("--file-rows <n>", "rows of the file", count, 150)
+    .option("--rows <n>", "rows of the lake", countOption, 1_000_000)
+    .option("--file-rows <n>", "rows of the file", countOption, 150)
     .option("--json", "print JSON lines");
 }
 

@@ -1,5 +1,5 @@
 import { Command } from "@commander-js/extra-typings";
-import { exitCodes, numberOption, parseCommand, runCommand } from "@sluice/command-line";
+import { countOption, exitCodes, parseCommand, runCommand } from "@sluice/command-line";
 import { estimateGroupBytes } from "@sluice/schema";
 import Table from "cli-table3";
 
@@ -27,12 +27,11 @@ interface CaseResult {
 await runCommand({ main, foreseen: [] });
 
 async function main(args: readonly string[]): Promise<number> {
-  const count = numberOption({ min: 1, whole: true, allowed: "a whole number above 0" });
   const command = new Command("bench:windows")
     .description("Measures a window's function beside the transform, on the same records, each in a fresh process.")
     .option("--json", "print one JSON object a line, a case each")
-    .option("--rounds <n>", "rounds; the median counts", count, 5)
-    .option("--seconds <n>", "least time of a measurement", count, 1);
+    .option("--rounds <n>", "rounds; the median counts", countOption, 5)
+    .option("--seconds <n>", "least time of a measurement", countOption, 1);
   const parsed = parseCommand(command, args);
   if (parsed === undefined) return exitCodes.done;
   const { json, rounds, seconds } = parsed.options;

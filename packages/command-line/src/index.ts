@@ -5,7 +5,7 @@ export { type Field, formatFields } from "./format-fields.ts";
 export { formatAge, formatBytes, formatCount, formatDollars, formatNumber } from "./human-units.ts";
 export { findProjectRoot } from "./find-project-root.ts";
 export { createInterruption, createInterruptSignal, type Interruption, watchInterrupts } from "./interrupt-signal.ts";
-export { numberOption, textOption } from "./option-values.ts";
+export { countOption, numberOption, textOption } from "./option-values.ts";
 export { isProcessAlive } from "./process-alive.ts";
 export { type CommandOptions, parseCommand } from "./parse-command.ts";
 export { quoteArgument } from "./quote-argument.ts";

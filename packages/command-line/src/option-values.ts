@@ -23,6 +23,9 @@ export function numberOption(range: NumberRange): (text: string) => number {
   };
 }
 
+/** Reads an option's value as how many there are to be, for commander: one at least. */
+export const countOption = numberOption({ min: 1, whole: true, allowed: "a whole number above 0" });
+
 /** Reads an option's value as a text that matches a pattern, for commander. */
 export function textOption({ pattern, allowed }: { readonly pattern: RegExp; readonly allowed: string }) {
   return (text: string): string => {

@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option, type OptionValues } from "@comma
 import { addStackOptions } from "@sluice/aws";
 import {
   type CommandOptions,
+  countOption,
   numberOption,
   parseCommand,
   refuseRenamedOptions,
@@ -35,7 +36,6 @@ export function parseLoadArguments(args: readonly string[]): LoadArguments | und
 }
 
 const aboveZero = numberOption({ min: 0, above: true, allowed: "a number above 0" });
-const count = numberOption({ min: 1, whole: true, allowed: "a whole number above 0" });
 const loadId = textOption({
   pattern: loadIdPattern,
   allowed: "1 to 64 letters, digits, dots, dashes and underscores",
@@ -82,7 +82,7 @@ function addPaceOptions<Words extends unknown[], Options extends OptionValues>(c
     .option("--interval <seconds>", "send one plain row per record, one in this many seconds", aboveZero)
     .addOption(new Option("--rate <rows>", "rows a second at most").argParser(aboveZero).conflicts("interval"))
     .option("--ordered", "keep the order of rows with the same routing value; slower")
-    .option("--max-rows <n>", "stop after this many rows", count);
+    .option("--max-rows <n>", "stop after this many rows", countOption);
 }
 
 function addLoadOptions<Words extends unknown[], Options extends OptionValues>(command: Command<Words, Options>) {

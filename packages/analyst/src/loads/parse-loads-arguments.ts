@@ -1,6 +1,6 @@
 import { Command, Option } from "@commander-js/extra-typings";
 import { addStackOptions } from "@sluice/aws";
-import { type CommandOptions, numberOption, parseCommand } from "@sluice/command-line";
+import { type CommandOptions, countOption, parseCommand } from "@sluice/command-line";
 import { loadStates } from "@sluice/lake";
 
 import { parseTimeOption } from "../time-option.ts";
@@ -24,8 +24,6 @@ export function parseLoadsArguments(args: readonly string[]): LoadsArguments | u
   return parsed && { ...parsed.options, dataset: parsed.words[0] };
 }
 
-const count = numberOption({ min: 1, whole: true, allowed: "a whole number above 0" });
-
 function createParser() {
   return addStackOptions(
     new Command("sluice loads")
@@ -37,7 +35,7 @@ function createParser() {
           .argParser((text) => parseTimeOption(text))
           .default(parseTimeOption("1d"), "1d"),
       )
-      .option("--limit <n>", "the latest so many", count, 50)
+      .option("--limit <n>", "the latest so many", countOption, 50)
       .option("--follow", "show loads as they end, until Ctrl-C")
       .option("--json", "print JSON lines"),
     "to read",

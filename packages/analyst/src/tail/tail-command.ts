@@ -1,6 +1,13 @@
 import { Command, Option } from "@commander-js/extra-typings";
 import { addStackOptions } from "@sluice/aws";
-import { type CommandOptions, exitCodes, createInterruptSignal, numberOption, UsageError } from "@sluice/command-line";
+import {
+  type CommandOptions,
+  exitCodes,
+  createInterruptSignal,
+  countOption,
+  numberOption,
+  UsageError,
+} from "@sluice/command-line";
 import type { DatasetManifest } from "@sluice/lake";
 
 import { NotFoundError } from "../errors.ts";
@@ -17,7 +24,6 @@ import { tailWindow } from "./tail-window.ts";
 type TailArguments = CommandOptions<typeof createParser> & DatasetSelection;
 
 const count = numberOption({ min: 0, whole: true, allowed: "a whole number" });
-const aboveZero = numberOption({ min: 1, whole: true, allowed: "a whole number above 0" });
 
 const examples = `
 Examples:
@@ -53,7 +59,7 @@ function createParser() {
       )
       .option("--shard <id>", "only this shard and its children")
       .option("--rows <n>", "how many rows of each record to show", count, 3)
-      .option("--max-records <n>", "stop after this many records, or results", aboveZero)
+      .option("--max-records <n>", "stop after this many records, or results", countOption)
       .option("--json", "one JSON object a record, with all of its rows, or a result"),
     "to read",
   ).addHelpText("after", examples);

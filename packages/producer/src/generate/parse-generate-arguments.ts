@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "@commander-js/extra-typings";
-import { type CommandOptions, numberOption, parseCommand } from "@sluice/command-line";
+import { type CommandOptions, countOption, numberOption, parseCommand } from "@sluice/command-line";
 import { openRegistry } from "@sluice/registry";
 
 /** What the command line asks for. */
@@ -36,7 +36,6 @@ export function parseGenerateArguments(args: readonly string[]): GenerateArgumen
   return { ...parsed.options, dataset };
 }
 
-const count = numberOption({ min: 1, whole: true, allowed: "a whole number above 0" });
 const aboveZero = numberOption({ min: 0, above: true, allowed: "a number above 0" });
 const percent = numberOption({ min: 0, max: 100, allowed: "a number from 0 to 100" });
 const maxSeed = 2 ** 32 - 1;
@@ -47,7 +46,7 @@ function createGenerateParser() {
     .description("Writes made-up but realistic rows of a dataset to stdout.")
     .argument("<dataset>", `what the rows are: ${openRegistry().listNames().join(", ")}`)
     .option("--definition <file>", "definition in place of the project's: a .ts or .json file")
-    .option("--rows <n>", "how many (default: endless)", count)
+    .option("--rows <n>", "how many (default: endless)", countOption)
     .option("--seed <n>", "the same seed gives the same rows", seed, 1)
     .option("--rate <rows>", "rows per second (default: as fast as they are read; endless metrics: 0.1)", aboveZero)
     .option("--bad <percent>", "how many of 100 rows are bad", percent, 0)
