@@ -2,6 +2,7 @@ import { Command, Option } from "@commander-js/extra-typings";
 import { type CommandOptions, countOption, exitCodes, parseCommand, runCommand } from "@sluice/command-line";
 import Table from "cli-table3";
 
+import { formatJsonLines } from "../json-lines.ts";
 import { type LocalBenchCase, runCase } from "../local/run-case.ts";
 import { computeMedian } from "../median.ts";
 import { askAsPage, type AskedPage, askedPages } from "./ask-as-page.ts";
@@ -45,11 +46,7 @@ async function main(args: readonly string[]): Promise<number> {
   if (parsed === undefined) return exitCodes.done;
   const { options } = parsed;
   const measurements = summarize(await measureAll(options));
-  process.stdout.write(
-    options.json === true
-      ? measurements.map((each) => `${JSON.stringify(each)}\n`).join("")
-      : formatMeasurements(measurements),
-  );
+  process.stdout.write(options.json === true ? formatJsonLines(measurements) : formatMeasurements(measurements));
   return exitCodes.done;
 }
 

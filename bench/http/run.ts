@@ -3,6 +3,7 @@ import { type CommandOptions, countOption, exitCodes, parseCommand, runCommand }
 import { openRegistry } from "@sluice/registry";
 import Table from "cli-table3";
 
+import { formatJsonLines } from "../json-lines.ts";
 import { pickMedianSpeed } from "../median.ts";
 import { startEndpoint } from "../producer/endpoint.ts";
 import { measureLoad } from "../producer/measure-load.ts";
@@ -30,11 +31,7 @@ async function main(args: readonly string[]): Promise<number> {
   if (parsed === undefined) return exitCodes.done;
   const { options } = parsed;
   const measurements = await measureAll(options);
-  process.stdout.write(
-    options.json === true
-      ? measurements.map((each) => `${JSON.stringify(each)}\n`).join("")
-      : formatMeasurements(measurements),
-  );
+  process.stdout.write(options.json === true ? formatJsonLines(measurements) : formatMeasurements(measurements));
   return exitCodes.done;
 }
 

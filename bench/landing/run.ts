@@ -2,6 +2,7 @@ import { Command } from "@commander-js/extra-typings";
 import { type CommandOptions, countOption, exitCodes, parseCommand, runCommand } from "@sluice/command-line";
 import Table from "cli-table3";
 
+import { formatJsonLines } from "../json-lines.ts";
 import { pickMedianSpeed } from "../median.ts";
 import { startEndpoint } from "../producer/endpoint.ts";
 import { measureLoad } from "../producer/measure-load.ts";
@@ -25,11 +26,7 @@ async function main(args: readonly string[]): Promise<number> {
   const parsed = parseCommand(createBenchCommand(), args);
   if (parsed === undefined) return exitCodes.done;
   const measurements = await measureAll(parsed.options);
-  process.stdout.write(
-    parsed.options.json === true
-      ? measurements.map((each) => `${JSON.stringify(each)}\n`).join("")
-      : formatMeasurements(measurements),
-  );
+  process.stdout.write(parsed.options.json === true ? formatJsonLines(measurements) : formatMeasurements(measurements));
   return exitCodes.done;
 }
 

@@ -8,6 +8,7 @@ import { countOption, exitCodes, parseCommand, runCommand } from "@sluice/comman
 import { drawTable } from "@sluice/command-line/table";
 import { devStack, writeProject } from "@sluice/registry/testing";
 
+import { formatJsonLines } from "../json-lines.ts";
 import { findTableFolder } from "../query/bench-engine.ts";
 import { writeLake } from "../query/write-lake.ts";
 import { type BenchEngine, startEngine } from "../verify/engine.ts";
@@ -43,8 +44,7 @@ async function main(args: readonly string[]): Promise<number> {
   const dir = await mkdtemp(join(tmpdir(), "sluice-bench-locate-"));
   try {
     const measurements = await measureLake(dir, options);
-    const lines = measurements.map((each) => `${JSON.stringify(each)}\n`).join("");
-    process.stdout.write(json === true ? lines : `${formatTable(measurements)}\n`);
+    process.stdout.write(json === true ? formatJsonLines(measurements) : `${formatTable(measurements)}\n`);
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }

@@ -4,6 +4,7 @@ import { Command, Option } from "@commander-js/extra-typings";
 import { type CommandOptions, countOption, exitCodes, parseCommand, runCommand } from "@sluice/command-line";
 import Table from "cli-table3";
 
+import { formatJsonLines } from "../json-lines.ts";
 import { pickMedianSpeed } from "../median.ts";
 import { type CaseName, caseNames, writeCases } from "./cases.ts";
 import { startEndpoint, streamName } from "./endpoint.ts";
@@ -24,11 +25,7 @@ async function main(args: readonly string[]): Promise<number> {
   if (parsed === undefined) return exitCodes.done;
   const { options } = parsed;
   const measurements = await measureAll(options);
-  process.stdout.write(
-    options.json === true
-      ? measurements.map((each) => `${JSON.stringify(each)}\n`).join("")
-      : formatMeasurements(measurements),
-  );
+  process.stdout.write(options.json === true ? formatJsonLines(measurements) : formatMeasurements(measurements));
   return exitCodes.done;
 }
 

@@ -8,6 +8,7 @@ import { countOption, exitCodes, parseCommand, runCommand } from "@sluice/comman
 import { drawTable } from "@sluice/command-line/table";
 import type { SqlEngine } from "@sluice/emulator-duckdb";
 
+import { formatJsonLines } from "../json-lines.ts";
 import { computeMedian } from "../median.ts";
 import {
   createEngineStarter,
@@ -41,9 +42,7 @@ async function main(args: readonly string[]): Promise<number> {
   if (parsed === undefined) return exitCodes.done;
   const { json, ...options } = parsed.options;
   const measurements = [...(await measureLake(options, 0)), ...(await measureLake(options, options.doubledPercent))];
-  process.stdout.write(
-    json === true ? measurements.map((each) => `${JSON.stringify(each)}\n`).join("") : `${formatTable(measurements)}\n`,
-  );
+  process.stdout.write(json === true ? formatJsonLines(measurements) : `${formatTable(measurements)}\n`);
   return exitCodes.done;
 }
 

@@ -6,6 +6,7 @@ import { countOption, exitCodes, parseCommand, runCommand } from "@sluice/comman
 import Table from "cli-table3";
 
 import { askChild } from "../ask-child.ts";
+import { formatJsonLines } from "../json-lines.ts";
 import { computeMedian } from "../median.ts";
 import { type TransformBenchCase, transformBenchCases, buildFirehoseEvent } from "./cases.ts";
 
@@ -34,9 +35,7 @@ async function main(args: readonly string[]): Promise<number> {
   const { json, rounds, seconds } = parsed.options;
   if (!hasPython) process.stderr.write("SKIPPED: python3 is not on this machine\n");
   const measurements = await measureAll(rounds, seconds);
-  process.stdout.write(
-    json === true ? measurements.map((each) => `${JSON.stringify(each)}\n`).join("") : formatMeasurements(measurements),
-  );
+  process.stdout.write(json === true ? formatJsonLines(measurements) : formatMeasurements(measurements));
   return exitCodes.done;
 }
 

@@ -4,6 +4,7 @@ import { estimateGroupBytes } from "@sluice/schema";
 import Table from "cli-table3";
 
 import { askChild } from "../ask-child.ts";
+import { formatJsonLines } from "../json-lines.ts";
 import { computeMedian } from "../median.ts";
 import { type TransformBenchCase, transformBenchCases } from "../transform/cases.ts";
 import { defineWindowed } from "./cases.ts";
@@ -37,9 +38,7 @@ async function main(args: readonly string[]): Promise<number> {
   const { json, rounds, seconds } = parsed.options;
   const results: CaseResult[] = [];
   for (const benchCase of transformBenchCases) results.push(await measureCase(benchCase, rounds, seconds));
-  process.stdout.write(
-    json === true ? results.map((each) => `${JSON.stringify(each)}\n`).join("") : formatResults(results),
-  );
+  process.stdout.write(json === true ? formatJsonLines(results) : formatResults(results));
   return exitCodes.done;
 }
 
