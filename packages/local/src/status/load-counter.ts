@@ -1,6 +1,8 @@
 import type { ObjectStore } from "@sluice/emulator-s3";
 import { lakeFolders, type LoadState, readToldLoad } from "@sluice/lake";
 
+import { watchPuts } from "./watch-puts.ts";
+
 /** How many files of a dataset came to each end. */
 export type LoadCounts = Readonly<Record<LoadState, number>>;
 
@@ -15,18 +17,10 @@ export interface LoadCounter {
 export function createLoadCounter(store: ObjectStore): LoadCounter {
   const told = new Map<string, NonNullable<ReturnType<typeof readToldLoad>>>();
   return {
-    store: {
-      ...store,
-      put: async (object) => {
-        const summary = await store.put(object);
-        const { bucket, key } = object;
-        if (key.startsWith(lakeFolders.loads)) {
-          const load = readToldLoad((await store.get({ bucket, key })).body.toString());
-          if (load?.door === "landing") told.set(load.loadId, load);
-        }
-        return summary;
-      },
-    },
+    store: watchPuts(store, lakeFolders.loads, (_key, body) => {
+      const load = readToldLoad(body.toString());
+      if (load?.door === "landing") told.set(load.loadId, load);
+    }),
     count: (dataset) => {
       const counts = { loaded: 0, rejected: 0, failed: 0 };
       for (const load of told.values()) if (load.dataset === dataset) counts[load.state] += 1;

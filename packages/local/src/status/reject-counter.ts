@@ -1,6 +1,8 @@
 import type { ObjectStore } from "@sluice/emulator-s3";
 import { lakeFolders } from "@sluice/lake";
 
+import { watchPuts } from "./watch-puts.ts";
+
 /** Counts the rows that come to the rejects of a stack's datasets, whoever writes them: the function or a producer. */
 export interface RejectCounter {
   /** The given store, with what is put into it counted. */
@@ -12,21 +14,10 @@ export interface RejectCounter {
 export function createRejectCounter(store: ObjectStore): RejectCounter {
   const rowsByFolder = new Map<string, number>();
   return {
-    store: {
-      ...store,
-      put: async (object) => {
-        const summary = await store.put(object);
-        const { bucket, key } = object;
-        if (key.startsWith(lakeFolders.rejects)) {
-          const folder = key.slice(0, key.lastIndexOf("/") + 1);
-          rowsByFolder.set(
-            folder,
-            (rowsByFolder.get(folder) ?? 0) + countLines((await store.get({ bucket, key })).body),
-          );
-        }
-        return summary;
-      },
-    },
+    store: watchPuts(store, lakeFolders.rejects, (key, body) => {
+      const folder = key.slice(0, key.lastIndexOf("/") + 1);
+      rowsByFolder.set(folder, (rowsByFolder.get(folder) ?? 0) + countLines(body));
+    }),
     count: (prefix) => {
       const counts = [...rowsByFolder].map(([folder, rows]) => (folder.startsWith(prefix) ? rows : 0));
       return counts.reduce((sum, rows) => sum + rows, 0);
