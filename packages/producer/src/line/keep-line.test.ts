@@ -1,9 +1,8 @@
-import type { PutObjectCommand } from "@aws-sdk/client-s3";
-import { S3Client } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
 
 import type { LoadFailure } from "../ended-load.ts";
 import { keepLine, type ToldLoad } from "./keep-line.ts";
+import { createToldLake } from "./told-lake-fixture.ts";
 
 interface Told extends Partial<ToldLoad> {
   readonly failure?: LoadFailure;
@@ -13,22 +12,8 @@ interface Told extends Partial<ToldLoad> {
 
 /** Tells a lake of a load, and returns the lines that it got and the notes that the user sees. */
 async function tell({ failure, refusal, ...told }: Told = {}) {
-  const lines: Record<string, unknown>[] = [];
   const notes: string[] = [];
-  const createS3Client = async () => {
-    const client = new S3Client({ region: "eu-central-1" });
-    client.middlewareStack.add(
-      () =>
-        async ({ input }) => {
-          if (refusal !== undefined) throw new Error(refusal);
-          const { Body } = input as PutObjectCommand["input"];
-          if (typeof Body === "string") lines.push(JSON.parse(Body));
-          return { output: { $metadata: {} }, response: undefined };
-        },
-      { step: "initialize", priority: "high" },
-    );
-    return client;
-  };
+  const { lines, createS3Client } = createToldLake(refusal);
   const lake = { bucket: "lake", rejectsPrefix: "rejects/iris/", createS3Client };
   const sent = { rows: 3, records: 1, bytes: 90, calls: 1, failedCalls: 0, retries: 0, refusals: {} };
   const load: ToldLoad = {

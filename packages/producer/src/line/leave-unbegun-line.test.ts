@@ -1,27 +1,12 @@
-import type { PutObjectCommand } from "@aws-sdk/client-s3";
-import { S3Client } from "@aws-sdk/client-s3";
 import { UsageError } from "@sluice/command-line";
 import { describe, expect, it } from "vitest";
 
 import { leaveUnbegunLine, type UnbegunLoad } from "./leave-unbegun-line.ts";
+import { createToldLake } from "./told-lake-fixture.ts";
 
 /** Tells a lake of a load that did not begin, and returns the lines that it got. */
 async function leave(unbegun: Partial<UnbegunLoad>, refusal?: string) {
-  const lines: Record<string, unknown>[] = [];
-  const createS3Client = async () => {
-    const client = new S3Client({ region: "eu-central-1" });
-    client.middlewareStack.add(
-      () =>
-        async ({ input }) => {
-          if (refusal !== undefined) throw new Error(refusal);
-          const { Body } = input as PutObjectCommand["input"];
-          if (typeof Body === "string") lines.push(JSON.parse(Body));
-          return { output: { $metadata: {} }, response: undefined };
-        },
-      { step: "initialize", priority: "high" },
-    );
-    return client;
-  };
+  const { lines, createS3Client } = createToldLake(refusal);
   await leaveUnbegunLine({
     args: { dataset: "iris", source: ["may.csv"] },
     lake: { bucket: "lake", rejectsPrefix: "rejects/iris/", createS3Client },
