@@ -14,8 +14,19 @@ import {
   waitForCall,
 } from "./drill-faults.ts";
 import { toGoodRecord } from "./drill-sending.ts";
-import { type Drills, nothing } from "./drill.ts";
+import { type Drill, type Drills, nothing } from "./drill.ts";
 import { slowDown } from "./slow-function.ts";
+
+/** Rows come all the time, and each is rejected. */
+export const noRowFits: Drill = {
+  cause: nothing,
+  send: (stack) => stack.put(stack.takeIds(2).map((id) => ({ data: `${id},wide,1,1,Iris-setosa\n`, ids: [id] }))),
+  rings: ["delivery-blocked"],
+  besides: ["rows-rejected"],
+  withinMinutes: 180,
+  clearsWithinMinutes: 60,
+  restMinutes: 45,
+};
 
 /** Of a dataset with a stream and a source backup. */
 export const datasetDrills: Drills = {
@@ -105,15 +116,7 @@ export const datasetDrills: Drills = {
     withinMinutes: 20,
     clearsWithinMinutes: 40,
   },
-  "no row fits for hours": {
-    cause: nothing,
-    send: (stack) => stack.put(stack.takeIds(2).map((id) => ({ data: `${id},wide,1,1,Iris-setosa\n`, ids: [id] }))),
-    rings: ["delivery-blocked"],
-    besides: ["rows-rejected"],
-    withinMinutes: 180,
-    clearsWithinMinutes: 60,
-    restMinutes: 45,
-  },
+  "no row fits for hours": noRowFits,
   "Firehose is deleted": {
     cause: (stack) => deleteDeliveryStream(stack),
     rings: ["stream-not-read"],

@@ -1,6 +1,6 @@
+import { noRowFits } from "./dataset-drills.ts";
 import { eachItsOwnPartition, replaceFunction, transform } from "./drill-faults.ts";
 import type { Drills } from "./drill.ts";
-import { nothing } from "./drill.ts";
 
 /** Of a dataset that takes Direct PUT, in JSON lines: hundreds of partitions are hundreds of objects. */
 export const directPutDrills: Drills = {
@@ -20,14 +20,5 @@ export const directPutDrills: Drills = {
     withinMinutes: 15,
     clearsWithinMinutes: 20,
   },
-  "no row fits for hours": {
-    isLong: true,
-    cause: nothing,
-    send: (stack) => stack.put(stack.takeIds(2).map((id) => ({ data: `${id},wide,1,1,Iris-setosa\n`, ids: [id] }))),
-    rings: ["delivery-blocked"],
-    besides: ["rows-rejected"],
-    withinMinutes: 180,
-    clearsWithinMinutes: 60,
-    restMinutes: 45,
-  },
+  "no row fits for hours": { ...noRowFits, isLong: true },
 };
