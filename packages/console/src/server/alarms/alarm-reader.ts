@@ -1,7 +1,7 @@
-import { explainAwsError } from "@sluice/analyst";
 import { listAlarms } from "@sluice/analyst/lake";
 
 import type { AlarmSummary, StackAlarm } from "../../overview/overview-answer.ts";
+import { describeThrown } from "../api/describe-error.ts";
 import { rememberFor } from "../cache/remember-for.ts";
 import { choosePeriodSeconds } from "../metrics/choose-period.ts";
 import type { ConsoleStack } from "../stack/console-stack.ts";
@@ -25,8 +25,7 @@ export function createAlarmReader(stack: ConsoleStack, nowMs: () => number): Ala
     try {
       return summarizeAlarms(await list());
     } catch (thrown) {
-      const error = explainAwsError(thrown, stack.read());
-      return { ringing: [], quiet: 0, unknown: 0, error: error instanceof Error ? error.message : String(error) };
+      return { ringing: [], quiet: 0, unknown: 0, error: describeThrown(thrown, stack.read()) };
     }
   };
   return { list, summarize };

@@ -4,7 +4,7 @@ import { prices } from "@sluice/lake";
 import type { DashboardAnswer } from "../../dashboard/dashboard-answer.ts";
 import { dashboardHours } from "../../dashboard/dashboard-hours.ts";
 import { ApiError, type ApiRoutes, type RouteContext } from "../api/api-route.ts";
-import { describeError } from "../api/describe-error.ts";
+import { describeError, describeThrown } from "../api/describe-error.ts";
 import { keepFresh, rememberByKey } from "../cache/keep-fresh.ts";
 import { drawSection, type DrawnSection } from "./draw-section.ts";
 import { type DashboardSection, parseDashboard } from "./parse-dashboard.ts";
@@ -69,7 +69,7 @@ async function draw(
 ): Promise<Drawing> {
   const { speedUp } = stack.read();
   const untilMs = nowMs();
-  const describe = (error: unknown) => describeError(error, stack.read()) ?? "";
+  const describe = (error: unknown) => describeThrown(error, stack.read());
   const options = { cloudWatch: await stack.cloudWatch(), hours, speedUp, nowMs: untilMs, describe };
   return { ...(await drawSection(section, options)), fromMs: untilMs - (hours * hourMs) / speedUp, untilMs };
 }

@@ -2,7 +2,7 @@ import { buildLoadsSql } from "@sluice/analyst/lake";
 import type { DatasetManifest } from "@sluice/lake";
 
 import type { FoundLoads } from "../../loads/loads-answer.ts";
-import { describeError } from "../api/describe-error.ts";
+import { describeThrown } from "../api/describe-error.ts";
 import { askLake, type LakeResult } from "../stack/ask-lake.ts";
 import type { ConsoleStack } from "../stack/console-stack.ts";
 import { buildDeliveredSql } from "./delivered-sql.ts";
@@ -29,7 +29,7 @@ export async function findLoads({ stack, sinceMs, billing }: LoadsSearch): Promi
   const notes = [...describeUncounted(datasets, counted)];
   const settle = async <Value>(part: Promise<Value>, otherwise: Value, what: string): Promise<Value> =>
     part.catch((error: unknown) => {
-      notes.push(`${what}: ${describeError(error, stack.read())}`);
+      notes.push(`${what}: ${describeThrown(error, stack.read())}`);
       return otherwise;
     });
   const asking = counted.length === 0 ? Promise.resolve(noResult) : askLake(stack, buildDeliveredSql(counted, sinceMs));

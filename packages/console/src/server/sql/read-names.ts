@@ -1,7 +1,8 @@
-import { explainAwsError, listWorkgroupQueries } from "@sluice/analyst";
+import { listWorkgroupQueries } from "@sluice/analyst";
 
 import type { SqlNames } from "../../sql/sql-answer.ts";
 import type { RouteContext } from "../api/api-route.ts";
+import { describeThrown } from "../api/describe-error.ts";
 import { listTables } from "./list-tables.ts";
 
 /** Reads what a person may name in SQL. What one service refuses does not hide what the other tells. */
@@ -13,8 +14,7 @@ export async function readNames({ stack }: RouteContext): Promise<SqlNames> {
     try {
       return await read();
     } catch (thrown) {
-      const error = explainAwsError(thrown, stack.read());
-      problems.push(`${what}: ${error instanceof Error ? error.message : String(error)}`);
+      problems.push(`${what}: ${describeThrown(thrown, stack.read())}`);
       return [];
     }
   };
