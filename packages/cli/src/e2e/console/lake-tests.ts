@@ -51,6 +51,10 @@ function testNumbers(read: () => ConsoleHarness): void {
     expect(JSON.parse(verified.stdout)).toMatchObject({ found: { delivered: 2, rejected: 2 } });
     expect(shown).toContain("2 of 4");
     expect(shown).toContain("2 rows, doubles and all");
+    await page.goto(`${stack.url}/#/rejects?dataset=iris`);
+    const unread = page.locator(".reject-group", { hasText: "expected a number" });
+    await unread.getByRole("link", { name: "trace it" }).first().click();
+    await page.getByRole("heading", { name: "Rejected", exact: true }).waitFor();
     await page.goto(`${stack.url}/#/partitions?dataset=iris`);
     await expect.poll(() => countOnPage(page), { timeout: 20_000, interval: 300 }).toBe(`${once + 2}`);
     expect(page.complaints).toEqual([]);

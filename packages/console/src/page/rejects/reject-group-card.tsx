@@ -72,7 +72,7 @@ type Places = Omit<ExampleProps, "text" | "reason" | "arrivedAtMs" | "nowMs">;
 
 /** Where a row came from, and where it can be followed. */
 function Links({ dataset, file, line, loadId, batchId, rowIndex, sequenceNumber }: Places) {
-  const text = rowIndex === undefined ? batchId : `${batchId}:${rowIndex}`;
+  const find = rowIndex === undefined ? batchId : `${batchId}:${rowIndex}`;
   const hasRecord = loadId === undefined && sequenceNumber !== undefined;
   return (
     <>
@@ -88,7 +88,7 @@ function Links({ dataset, file, line, loadId, batchId, rowIndex, sequenceNumber 
       )}
       {batchId !== undefined && (
         <span>
-          · <a href={formatRoute("trace", { dataset, text })}>trace it</a>
+          · <a href={formatRoute("trace", { dataset, find })}>trace it</a>
         </span>
       )}
       {hasRecord && (
