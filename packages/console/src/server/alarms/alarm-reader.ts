@@ -3,7 +3,7 @@ import { listAlarms } from "@sluice/analyst/lake";
 import type { AlarmSummary, StackAlarm } from "../../overview/overview-answer.ts";
 import { describeThrown } from "../api/describe-error.ts";
 import { rememberFor } from "../cache/remember-for.ts";
-import { choosePeriodSeconds } from "../metrics/choose-period.ts";
+import { chooseRememberedMs } from "../metrics/choose-period.ts";
 import type { ConsoleStack } from "../stack/console-stack.ts";
 
 export interface AlarmReader {
@@ -13,11 +13,10 @@ export interface AlarmReader {
   readonly summarize: () => Promise<AlarmSummary>;
 }
 
-/** They change once a minute at most, which passes sooner in a stack that is sped up. */
+/** Alarms change once a minute at most, which passes sooner in a stack that is sped up. */
 export function createAlarmReader(stack: ConsoleStack, nowMs: () => number): AlarmReader {
-  const rememberedMs = Math.max(2_000, (choosePeriodSeconds(stack.read().speedUp) * 1000) / 2);
   const list = rememberFor(
-    rememberedMs,
+    chooseRememberedMs(stack.read().speedUp),
     async () => listAlarms(await stack.cloudWatch(), stack.read().manifest),
     nowMs,
   );

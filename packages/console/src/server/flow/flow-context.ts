@@ -42,14 +42,6 @@ export function choosePeriods({ stack, nowMs }: RouteContext): FlowPeriods {
   return { seconds, count: periodCount, untilMs: Math.floor(nowMs() / (seconds * 1000)) * seconds * 1000 };
 }
 
-/**
- * On AWS, CloudWatch bills a cent for a thousand metrics that are asked for, and has new ones once a minute: asked for twice in a
- * period, a dataset's seventeen cost 2 cents in an hour of looking.
- */
-export function chooseMetricsRememberedMs({ stack }: RouteContext): number {
-  return Math.max(2_000, (choosePeriodSeconds(stack.read().speedUp) * 1000) / 2);
-}
-
 /** Series by name, empty where a dataset has no such metric. */
 export function nameSeries<Name extends FlowSeriesName>(
   names: readonly Name[],

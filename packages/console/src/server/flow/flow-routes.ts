@@ -1,14 +1,15 @@
 import { ApiError, type ApiRoutes, type RouteContext } from "../api/api-route.ts";
 import { rememberByKey } from "../cache/keep-fresh.ts";
 import { rememberFor } from "../cache/remember-for.ts";
-import { chooseMetricsRememberedMs, createFlowContext } from "./flow-context.ts";
+import { chooseRememberedMs } from "../metrics/choose-period.ts";
+import { createFlowContext } from "./flow-context.ts";
 import { readDatasetFlow } from "./read-dataset-flow.ts";
 import { readLanes } from "./read-lanes.ts";
 
 /** What the Flow page shows: all datasets, or one. */
 export function createFlowRoutes(context: RouteContext): ApiRoutes {
   const flow = createFlowContext(context);
-  const rememberedMs = chooseMetricsRememberedMs(context);
+  const rememberedMs = chooseRememberedMs(context.stack.read().speedUp);
   const lanes = rememberFor(rememberedMs, () => readLanes(flow), context.nowMs);
   const findDatasetReader = rememberByKey((name) =>
     rememberFor(rememberedMs, async () => readDatasetFlow(flow, findDataset(context, name)), context.nowMs),
