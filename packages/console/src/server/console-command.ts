@@ -1,3 +1,5 @@
+import { once } from "node:events";
+
 import { Command } from "@commander-js/extra-typings";
 import { addStackOptions, EndpointFileError, findStack, StackNotFoundError } from "@sluice/aws";
 import { type CliCommand, createInterruptSignal, exitCodes, numberOption, parseCommand } from "@sluice/command-line";
@@ -39,28 +41,21 @@ async function runConsole(args: readonly string[], buildPage: () => Promise<void
   if (parsed === undefined) return exitCodes.done;
   const { options } = parsed;
   const signal = createInterruptSignal();
-  const { environment, onBug } = { environment: process.env, onBug: printBug };
+  const environment = process.env;
   const found = await findStack(options, { environment });
   await buildPage();
   // Told at once, and not to whoever opens the page.
   readPageFiles();
-  const console = createConsole({ readStack: () => found, environment, isOpenToAll: false, onBug });
-  const served = await serveConsole(console, { port: options.port, onBug });
+  const console = createConsole({ readStack: () => found, environment, isOpenToAll: false, onBug: printBug });
+  const served = await serveConsole(console, { port: options.port, onBug: printBug });
   const toUrl = (token: string) => `${served.url}/?token=${token}`;
   const { stack } = found.manifest;
   process.stdout.write(`${found.foundBy}: stack ${stack}\n${toUrl(console.token)}\nCtrl-C ends it.\n`);
   if (options.open) openBrowser(toUrl(console.createTicket()));
-  await whenAborted(signal);
+  if (!signal.aborted) await once(signal, "abort");
   served.close();
   await console.close();
   return exitCodes.done;
-}
-
-function whenAborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener("abort", () => resolve(), { once: true });
-  });
 }
 
 function printBug(error: unknown): void {
