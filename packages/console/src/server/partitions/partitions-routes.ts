@@ -5,14 +5,17 @@ import type { CountAnswer, ObjectsAnswer, PartitionsAnswer } from "../../partiti
 import { ApiError, type ApiRoutes, type RouteContext } from "../api/api-route.ts";
 import { describeError } from "../api/describe-error.ts";
 import type { ConsoleStack } from "../stack/console-stack.ts";
-import { findAskedDataset } from "../stack/dataset-of-call.ts";
+import { findAskedDataset, findDataset } from "../stack/dataset-of-call.ts";
 import { countPartitionRows, countTableRows } from "./count-rows.ts";
 import { createRowCounter } from "./row-counter.ts";
 import { toPartitionsAnswer } from "./to-partitions-answer.ts";
 
 /** What lies where: partitions with their objects, bytes, ages and rows. */
 export function createPartitionsRoutes({ stack, nowMs, readListing }: RouteContext): ApiRoutes {
-  const countRows = createRowCounter(async (name) => countPartitionRows(stack, readEntry(stack, name)), nowMs);
+  const countRows = createRowCounter(
+    async (name) => countPartitionRows(stack, findDataset(stack.read().manifest, name)),
+    nowMs,
+  );
   return {
     "GET partitions": async ({ query }): Promise<PartitionsAnswer> => {
       const entry = findAskedDataset(stack.read().manifest, query);
@@ -30,17 +33,13 @@ export function createPartitionsRoutes({ stack, nowMs, readListing }: RouteConte
     "POST partitions/count": async ({ body }): Promise<CountAnswer> => {
       const parsed = countSchema.safeParse(body);
       if (!parsed.success) throw new ApiError('expected { "dataset": …, "of": "table" or "view" }');
-      const { views, tables } = readEntry(stack, parsed.data.dataset);
+      const { views, tables } = findDataset(stack.read().manifest, parsed.data.dataset);
       return countTableRows(stack, parsed.data.of === "view" ? views.data : tables.data);
     },
   };
 }
 
 const countSchema = z.object({ dataset: z.string(), of: z.enum(["table", "view"]) });
-
-function readEntry(stack: ConsoleStack, dataset: string) {
-  return findAskedDataset(stack.read().manifest, new URLSearchParams({ dataset }));
-}
 
 const objectsAtOnce = 100;
 

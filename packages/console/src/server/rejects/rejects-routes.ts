@@ -9,7 +9,7 @@ import { keepFresh, rememberByKey } from "../cache/keep-fresh.ts";
 import { emptyListing, isSameListing, type LakeListing, sumPartitions } from "../partitions/sum-partitions.ts";
 import { askLake } from "../stack/ask-lake.ts";
 import type { ConsoleStack } from "../stack/console-stack.ts";
-import { findAskedDataset } from "../stack/dataset-of-call.ts";
+import { findAskedDataset, findDataset } from "../stack/dataset-of-call.ts";
 import { readWhole, toRejectGroups } from "./reject-groups.ts";
 import { buildErrorsSql, buildRejectsSql, maxGroups } from "./rejects-sql.ts";
 import { createReplays } from "./replays.ts";
@@ -46,7 +46,7 @@ export function createRejectsRoutes({ stack, nowMs }: RouteContext): ApiRoutes {
     "GET rejects/replay": async ({ query }): Promise<ReplayAnswer> => replays.read(query.get("replay") ?? ""),
     "POST rejects/replay": async ({ body }): Promise<ReplayAnswer> => {
       const { dataset, from } = parseBody(questionSchema, body);
-      return replays.tryOut(findAskedDataset(stack.read().manifest, new URLSearchParams({ dataset })), from);
+      return replays.tryOut(findDataset(stack.read().manifest, dataset), from);
     },
     "POST rejects/replay/confirm": async ({ body }): Promise<ReplayAnswer> =>
       replays.confirm(parseBody(confirmationSchema, body)),
@@ -68,7 +68,7 @@ interface ReaderOptions extends Pick<RouteContext, "stack" | "nowMs"> {
 
 /** Asks Athena only when objects have come or gone. */
 function createReader(name: string, { stack, nowMs, readSinceDay }: ReaderOptions) {
-  const readEntry = () => findAskedDataset(stack.read().manifest, new URLSearchParams({ dataset: name }));
+  const readEntry = () => findDataset(stack.read().manifest, name);
   const list = keepFresh(async () => listFailures(stack, readEntry()), { leastPauseMs: listingPauseMs, nowMs });
   let newest = emptyListing;
   const groups = keepFresh(
