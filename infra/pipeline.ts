@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { type DatasetManifest, formatLandingFolder, maxResourceNameCharacters } from "@sluice/lake";
+import { type DatasetManifest, formatLandingFolder, maxResourceNameCharacters, toTransformName } from "@sluice/lake";
 import { compileDataset, type Dataset, nameWindowDataset } from "@sluice/schema";
 
 import { toBucketArn, toDatabaseArn, toStreamArn } from "./access/arns.ts";
@@ -22,7 +22,7 @@ import { resolveDatasetManifest } from "./manifest/resolve-dataset-manifest.ts";
 import type { AlarmFacts } from "./monitoring/alarm-definition.ts";
 import { createAlarms } from "./monitoring/create-alarms.ts";
 import { DatasetTables } from "./tables/dataset-tables.ts";
-import { TransformFunction, toTransformName, transformTimeoutSeconds } from "./transform/transform-function.ts";
+import { TransformFunction, transformTimeoutSeconds } from "./transform/transform-function.ts";
 import { DatasetWindow } from "./windows/dataset-window.ts";
 
 /** One dataset, and the lake that it is delivered to. */

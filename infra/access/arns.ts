@@ -1,7 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { formatLoadsFolder, lakeLayout, manifestKey } from "@sluice/lake";
-
-import { toTransformName } from "../transform/transform-function.ts";
+import { formatLoadsFolder, lakeLayout, manifestKey, toFunctionLogName, toTransformName } from "@sluice/lake";
 
 /** Where a resource lives whose name alone is known. */
 export interface AccountAndRegion {
@@ -29,7 +27,8 @@ export function toStreamArn(
 
 /** Of the log group of a pipeline's transform, and all in it (CloudWatch Logs guide, permissions, from memory, unverified). */
 export function toTransformLogArn(pipeline: string, { accountId, region }: AccountAndRegion): pulumi.Output<string> {
-  return pulumi.interpolate`arn:aws:logs:${region}:${accountId}:log-group:/aws/lambda/${toTransformName(pipeline)}:*`;
+  const logName = toFunctionLogName(toTransformName(pipeline));
+  return pulumi.interpolate`arn:aws:logs:${region}:${accountId}:log-group:${logName}:*`;
 }
 
 /** What a producer of one dataset reads and writes in the lake. */

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import { toFunctionLogName } from "@sluice/lake";
 
 export interface FunctionLogArgs {
   readonly logRetentionDays: pulumi.Input<number>;
@@ -15,7 +16,7 @@ export function createFunctionLog(
   return new aws.cloudwatch.LogGroup(
     `${functionName}-log`,
     {
-      name: `/aws/lambda/${functionName}`,
+      name: toFunctionLogName(functionName),
       retentionInDays: logRetentionDays,
       ...(keyArn && { kmsKeyId: keyArn }),
     },

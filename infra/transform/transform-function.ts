@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { lakeLayout, transformVariables } from "@sluice/lake";
+import { lakeLayout, toTransformName, transformVariables } from "@sluice/lake";
 import type { DatasetDefinition } from "@sluice/schema";
 
 import type { FunctionLogArgs } from "../functions/function-log.ts";
@@ -14,11 +14,6 @@ const bundlePath = fileURLToPath(import.meta.resolve("#transform"));
 
 /** An invocation takes well under a second; Firehose itself waits at most 5 minutes (Firehose guide, data-transformation, read 2026-11-21). */
 export const transformTimeoutSeconds = 60;
-
-/** Name of a pipeline's function. */
-export function toTransformName(pipeline: string): string {
-  return `${pipeline}-transform`;
-}
 
 export interface TransformFunctionArgs extends FunctionLogArgs {
   readonly definition: DatasetDefinition;

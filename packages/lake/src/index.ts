@@ -64,7 +64,14 @@ export {
   replaceRejectIdentity,
 } from "./reject-line.ts";
 export { readRejectedText } from "./rejected-text.ts";
-export { defaultProject, maxResourceNameCharacters, nameStack, streamNameFor } from "./resource-names.ts";
+export {
+  defaultProject,
+  maxResourceNameCharacters,
+  nameStack,
+  streamNameFor,
+  toFunctionLogName,
+  toTransformName,
+} from "./resource-names.ts";
 export { nameTables } from "./table-names.ts";
 export { isSourcePattern, readLiteralPrefix } from "./source-pattern.ts";
 export {

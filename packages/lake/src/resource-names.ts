@@ -16,3 +16,13 @@ export function nameStack({ project, stack }: { readonly project: string; readon
 export function streamNameFor({ name, dataset }: { readonly name: string; readonly dataset: string }): string {
   return `${name}-${dataset}`;
 }
+
+/** Name of the transform's function, by the name of its stream. */
+export function toTransformName(streamName: string): string {
+  return `${streamName}-transform`;
+}
+
+/** Name of the log group that Lambda writes a function's log to (Lambda guide, monitoring-cloudwatchlogs, from memory, unverified). */
+export function toFunctionLogName(functionName: string): string {
+  return `/aws/lambda/${functionName}`;
+}

@@ -22,7 +22,7 @@ import { createLogStore, logsRoute } from "@sluice/emulator-logs";
 import { sqsRoute } from "@sluice/emulator-sqs";
 import { stsRoute } from "@sluice/emulator-sts";
 import { appendIfPossible, type Route, type StreamedRoute } from "@sluice/emulator-wire";
-import { countRecordRows } from "@sluice/lake";
+import { countRecordRows, toFunctionLogName } from "@sluice/lake";
 
 import { createConverterBinding } from "./bind-converter.ts";
 import type { PlannedDefinitions } from "./planned-definitions.ts";
@@ -110,7 +110,7 @@ function startFunctions({ plan, dir, stores, clientEnvironment }: ServicesOption
     ...places,
     reportMetric: record,
     onLogLine: (message, functionName) => {
-      functionLogs.append({ group: `/aws/lambda/${functionName}`, stream: "local", message });
+      functionLogs.append({ group: toFunctionLogName(functionName), stream: "local", message });
       parseEmbeddedMetrics(message).forEach(record);
     },
   });

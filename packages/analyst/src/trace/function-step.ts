@@ -1,5 +1,5 @@
 import { collectErrorText, formatCount } from "@sluice/command-line";
-import { streamNameFor } from "@sluice/lake";
+import { streamNameFor, toFunctionLogName, toTransformName } from "@sluice/lake";
 import { formatLakeTimestamp } from "@sluice/schema";
 
 import {
@@ -28,8 +28,8 @@ export interface TracedInvocation {
  * object is named.
  */
 export async function traceInvocation(traced: TracedInvocation, options: TraceOptions): Promise<TraceStep> {
-  const functionName = `${streamNameFor({ name: options.manifest.name, dataset: options.entry.dataset })}-transform`;
-  const logGroup = `/aws/lambda/${functionName}`;
+  const functionName = toTransformName(streamNameFor({ name: options.manifest.name, dataset: options.entry.dataset }));
+  const logGroup = toFunctionLogName(functionName);
   const invocationId = traced.rejectLocation === undefined ? undefined : readInvocationId(traced.rejectLocation);
   const facts = { function: functionName, "log group": logGroup, "invocation id": invocationId };
   const named =
