@@ -1,4 +1,4 @@
-import { parseJsonInput } from "@sluice/emulator-wire";
+import { parseJsonInput, takeTokenPage } from "@sluice/emulator-wire";
 import { z } from "zod";
 
 import { LogsError } from "./errors.ts";
@@ -12,20 +12,15 @@ const inputSchema = z.object({
   endTime: z.int().min(0).default(Number.MAX_SAFE_INTEGER),
   filterPattern: z.string().max(1024).default(""),
   limit: z.int().min(1).max(10_000).default(10_000),
-  nextToken: z.string().regex(/^\d+$/).optional(),
+  nextToken: z.string().optional(),
 });
 
 /** FilterLogEvents: a group's lines between two times that hold every word of the pattern. */
 export function filterLogEvents(logs: LogStore, input: unknown): object {
-  const {
-    logGroupName,
-    logStreamNames,
-    startTime,
-    endTime,
-    filterPattern,
-    limit,
-    nextToken = "0",
-  } = parseJsonInput(inputSchema, input);
+  const { logGroupName, logStreamNames, startTime, endTime, filterPattern, limit, nextToken } = parseJsonInput(
+    inputSchema,
+    input,
+  );
   const events = logs.read(logGroupName);
   if (events === undefined) throw new LogsError("ResourceNotFoundException", "The specified log group does not exist.");
   const words = parseWords(filterPattern);
@@ -36,9 +31,9 @@ export function filterLogEvents(logs: LogStore, input: unknown): object {
       (logStreamNames?.includes(stream) ?? true) &&
       words.every((word) => message.includes(word)),
   );
-  const from = Number(nextToken);
-  const next = from + limit < found.length ? String(from + limit) : undefined;
-  return { events: found.slice(from, from + limit).map(toOutput), searchedLogStreams: [], nextToken: next };
+  const page = takeTokenPage(found, { maxResults: limit, nextToken });
+  if (page === undefined) throw new LogsError("InvalidParameterException", "The specified nextToken is invalid.");
+  return { events: page.items.map(toOutput), searchedLogStreams: [], nextToken: page.nextToken };
 }
 
 function toOutput({ eventId, stream, timestampMs, message }: LogEvent): object {

@@ -65,6 +65,10 @@ describe("FilterLogEvents", () => {
     expect(await filter({ limit: 2, nextToken: page.nextToken })).toEqual(["transformed two"]);
   });
 
+  it("refuses a token that it never gave out", async () => {
+    await expect(filter({ nextToken: "nonsense" })).rejects.toMatchObject({ name: "InvalidParameterException" });
+  });
+
   it("refuses a group that is not there, and a pattern of fields, by name", async () => {
     await expect(filter({ logGroupName: "other" })).rejects.toMatchObject({ name: "ResourceNotFoundException" });
     await expect(filter({ filterPattern: "{ $.a = 1 }" })).rejects.toMatchObject({
