@@ -2,7 +2,7 @@ import { lakeFolders, manifestKey } from "@sluice/lake";
 
 import { allowKeyUse } from "../encryption/allow-key-use.ts";
 import { allowQuery, type QueryArns } from "./allow-query.ts";
-import { type PolicyDocument, buildPolicyDocument, type PolicyStatement } from "./policy-document.ts";
+import { allowOnAny, type PolicyDocument, buildPolicyDocument, type PolicyStatement } from "./policy-document.ts";
 
 export interface AnalystPolicyArns extends QueryArns {
   readonly lakeArn: string;
@@ -48,9 +48,11 @@ function allowNamedQueries({ workgroupArn }: AnalystPolicyArns): PolicyStatement
 }
 
 function allowFollowStreams({ streamArns }: AnalystPolicyArns): readonly PolicyStatement[] {
-  if (streamArns.length === 0) return [];
-  const Action = ["kinesis:ListShards", "kinesis:GetShardIterator", "kinesis:GetRecords"];
-  return [{ Sid: "FollowStreams", Effect: "Allow", Action, Resource: streamArns }];
+  return allowOnAny(
+    "FollowStreams",
+    ["kinesis:ListShards", "kinesis:GetShardIterator", "kinesis:GetRecords"],
+    streamArns,
+  );
 }
 
 /** A row's trace names the invocation that took it. The log has counts and places of records, and no rows. */

@@ -16,3 +16,12 @@ export interface PolicyStatement {
 export function buildPolicyDocument(...statements: readonly PolicyStatement[]): PolicyDocument {
   return { Version: "2012-10-17", Statement: statements };
 }
+
+/** Allows actions on resources; nothing where there are none, for IAM takes no statement without a resource. */
+export function allowOnAny(
+  Sid: string,
+  Action: readonly string[],
+  Resource: readonly string[],
+): readonly PolicyStatement[] {
+  return Resource.length === 0 ? [] : [{ Sid, Effect: "Allow", Action, Resource }];
+}

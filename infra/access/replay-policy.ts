@@ -3,7 +3,7 @@ import { lakeFolders, manifestKey } from "@sluice/lake";
 import { allowKeyUse } from "../encryption/allow-key-use.ts";
 import { allowQuery, type QueryArns } from "./allow-query.ts";
 import { limitToEndpoints } from "./limit-to-endpoints.ts";
-import { type PolicyDocument, buildPolicyDocument, type PolicyStatement } from "./policy-document.ts";
+import { allowOnAny, type PolicyDocument, buildPolicyDocument, type PolicyStatement } from "./policy-document.ts";
 
 export interface ReplayPolicyArns extends QueryArns {
   readonly lakeArn: string;
@@ -30,7 +30,7 @@ export function buildReplayPolicy(arns: ReplayPolicyArns): PolicyDocument {
     ...allowMoveFailed(arns),
     ...allowQuery(arns),
     ...allowPutRecords(arns),
-    ...allow("CallWindows", ["lambda:InvokeFunction"], arns.windowArns ?? []),
+    ...allowOnAny("CallWindows", ["lambda:InvokeFunction"], arns.windowArns ?? []),
     ...allowUseKey(arns),
   );
 }
@@ -58,13 +58,9 @@ function allowMoveFailed({ lakeArn }: ReplayPolicyArns): readonly PolicyStatemen
 function allowPutRecords(arns: ReplayPolicyArns): readonly PolicyStatement[] {
   const { streamArns, directPutArns, vpcEndpointIds } = arns;
   return [
-    ...allow("PutToStreams", ["kinesis:ListShards", "kinesis:PutRecords"], streamArns),
-    ...allow("PutToDeliveryStreams", ["firehose:PutRecordBatch"], directPutArns),
+    ...allowOnAny("PutToStreams", ["kinesis:ListShards", "kinesis:PutRecords"], streamArns),
+    ...allowOnAny("PutToDeliveryStreams", ["firehose:PutRecordBatch"], directPutArns),
   ].map((statement) => limitToEndpoints(statement, vpcEndpointIds));
-}
-
-function allow(Sid: string, Action: readonly string[], Resource: readonly string[]): readonly PolicyStatement[] {
-  return Resource.length === 0 ? [] : [{ Sid, Effect: "Allow", Action, Resource }];
 }
 
 function allowUseKey({ keyArn, streamKeyArns }: ReplayPolicyArns): readonly PolicyStatement[] {

@@ -1,7 +1,12 @@
 import { type AfterLoad, doneFolder, formatLoadsFolder, lakeFolders, lakeLayout, manifestKey } from "@sluice/lake";
 
 import { createOnly } from "../access/create-only.ts";
-import { type PolicyDocument, buildPolicyDocument, type PolicyStatement } from "../access/policy-document.ts";
+import {
+  allowOnAny,
+  type PolicyDocument,
+  buildPolicyDocument,
+  type PolicyStatement,
+} from "../access/policy-document.ts";
 import { allowKeyUse } from "../encryption/allow-key-use.ts";
 import { allowReadEnvironment, allowReport, type FunctionArns } from "../functions/function-statements.ts";
 
@@ -29,8 +34,8 @@ export function buildLoaderPolicy(arns: LoaderPolicyArns): PolicyDocument {
     ...allowMessages(arns),
     ...allowLanded(arns),
     ...allowLake(arns),
-    ...allowPut("PutToStreams", ["kinesis:ListShards", "kinesis:PutRecords"], arns.streamArns),
-    ...allowPut("PutToDeliveryStreams", ["firehose:PutRecordBatch"], arns.directPutArns),
+    ...allowOnAny("PutToStreams", ["kinesis:ListShards", "kinesis:PutRecords"], arns.streamArns),
+    ...allowOnAny("PutToDeliveryStreams", ["firehose:PutRecordBatch"], arns.directPutArns),
     ...allowUseKey(arns),
     ...allowReadEnvironment(arns),
   );
@@ -79,10 +84,6 @@ function allowLake({ lakeArn, datasets }: LoaderPolicyArns): readonly PolicyStat
     { Sid: "MissLoads", Effect: "Allow", Action: "s3:ListBucket", Resource: lakeArn },
     { Sid: "KeepRejects", Effect: "Allow", Action: "s3:PutObject", Resource: rejects, Condition: createOnly },
   ];
-}
-
-function allowPut(Sid: string, Action: readonly string[], Resource: readonly string[]): readonly PolicyStatement[] {
-  return Resource.length === 0 ? [] : [{ Sid, Effect: "Allow", Action, Resource }];
 }
 
 function allowUseKey({ keyArn, streamKeyArns }: LoaderPolicyArns): readonly PolicyStatement[] {
