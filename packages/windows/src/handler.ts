@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 
 import { FirehoseClient, PutRecordBatchCommand } from "@aws-sdk/client-firehose";
-import { createHttpHandler } from "@sluice/http-handler";
+import { abortBefore, createHttpHandler } from "@sluice/http-handler";
 import { definitionFileName } from "@sluice/lake";
 import type { Context } from "aws-lambda";
 
@@ -38,7 +38,7 @@ async function emit({ lines, groups }: Emission, signal: AbortSignal): Promise<v
 /** The Lambda function's entry point, called for a tumbling window of the dataset's stream. */
 export async function handler(event: WindowEvent, context: Context): ReturnType<typeof runWindow> {
   const { shardId } = event;
-  const signal = AbortSignal.timeout(Math.max(1, context.getRemainingTimeInMillis() - reservedMs));
+  const signal = abortBefore(context.getRemainingTimeInMillis(), reservedMs);
   const report = observer.reportInvocation.bind(undefined, shardId);
   return runWindow(event, {
     window: compiled,

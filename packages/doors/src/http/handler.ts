@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 
+import { abortBefore } from "@sluice/http-handler";
 import { definitionFileName, type LoadLine } from "@sluice/lake";
 import type { APIGatewayProxyStructuredResultV2, Context } from "aws-lambda";
 
-import { abortBefore, limitCalls } from "../shared/limit-calls.ts";
+import { limitCalls } from "../shared/limit-calls.ts";
 import { openTransport } from "../shared/open-transport.ts";
 import { answerRefusal, type HttpAnswer } from "./answer.ts";
 import { readConfig } from "./config.ts";

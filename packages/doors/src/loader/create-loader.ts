@@ -1,8 +1,9 @@
 import { GetObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import type { SQSClient } from "@aws-sdk/client-sqs";
+import { abortBefore } from "@sluice/http-handler";
 import { manifestKey, parseStackManifest, type StackManifest } from "@sluice/lake";
 
-import { abortBefore, limitCalls } from "../shared/limit-calls.ts";
+import { limitCalls } from "../shared/limit-calls.ts";
 import { createCheckpointStore } from "./checkpoint-store.ts";
 import type { LoaderConfig } from "./config.ts";
 import { createLakeClient, createObjectClient, createQueueClient } from "./create-clients.ts";

@@ -1,10 +1,10 @@
 import type { S3Client } from "@aws-sdk/client-s3";
+import { abortBefore } from "@sluice/http-handler";
 import { lakeLayout, type LandedObject, type StackManifest } from "@sluice/lake";
 import { compileDataset } from "@sluice/schema";
 import { decodeSource, decompressSource, findSourceEncoding, type Source } from "@sluice/source";
 import { openS3Source } from "@sluice/source/s3";
 
-import { abortBefore } from "../shared/limit-calls.ts";
 import type { CheckpointStore } from "./checkpoint-store.ts";
 import { findLandingDataset } from "./find-landing-dataset.ts";
 import { loadObject, type LoadOutcome } from "./load-object.ts";

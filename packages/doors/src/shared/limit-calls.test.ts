@@ -1,8 +1,9 @@
 import { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { abortBefore } from "@sluice/http-handler";
 import { startDeafServer, startMuteServer } from "@sluice/testing";
 import { describe, expect, it, onTestFinished } from "vitest";
 
-import { abortBefore, limitCalls } from "./limit-calls.ts";
+import { limitCalls } from "./limit-calls.ts";
 
 describe("limitCalls", () => {
   it.each([

@@ -20,8 +20,3 @@ export function limitCalls<Given extends Client>(client: Given, signal: AbortSig
 function joinSignals(one: AbortSignal, other: AbortSignal | undefined): AbortSignal {
   return other === undefined ? one : AbortSignal.any([one, other]);
 }
-
-/** Aborted so long before an invocation's time is up. */
-export function abortBefore(remainingMs: number, reservedMs: number): AbortSignal {
-  return AbortSignal.timeout(Math.max(1, remainingMs - reservedMs));
-}
