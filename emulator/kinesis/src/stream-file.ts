@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 
-import { replaceFile } from "@sluice/emulator-wire";
+import { parseJson, replaceFile } from "@sluice/emulator-wire";
 import { addChecksum, readChecksum } from "@sluice/integrity";
 import { z } from "zod";
 
@@ -58,12 +58,4 @@ export function readStreamFile(streamFolder: string): Stream | string {
   const { success, data } = streamSchema.safeParse(value);
   if (!success) return "is not of a stream";
   return `${data.name}${streamFolderEnding}` === basename(streamFolder) ? data : `is of stream "${data.name}"`;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

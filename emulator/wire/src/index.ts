@@ -20,6 +20,7 @@ export { describeMachineFault } from "./machine-fault.ts";
 export type { Route, StreamedRequest, StreamedRoute, WireHead, WireRequest, WireResponse } from "./messages.ts";
 export type { MetricDatum, ReportMetric } from "./metric-report.ts";
 export { decodeToken, encodeToken } from "./opaque-token.ts";
+export { parseJson } from "./parse-json.ts";
 export { queryRoute } from "./query-route.ts";
 export { replaceFile } from "./replace-file.ts";
 export { rpcCborRoute } from "./rpc-cbor-route.ts";

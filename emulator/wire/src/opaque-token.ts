@@ -1,5 +1,7 @@
 import type { z } from "zod";
 
+import { parseJson } from "./parse-json.ts";
+
 /** Packs a value into text that clients send back unread: shard iterators and next tokens. */
 export function encodeToken(value: unknown): string {
   return Buffer.from(JSON.stringify(value)).toString("base64url");
@@ -9,12 +11,4 @@ export function encodeToken(value: unknown): string {
 export function decodeToken<Output>(schema: z.ZodType<Output>, token: string): Output | undefined {
   const result = schema.safeParse(parseJson(Buffer.from(token, "base64url").toString()));
   return result.success ? result.data : undefined;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

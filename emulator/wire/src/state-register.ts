@@ -6,6 +6,7 @@ import { addChecksum, readChecksum } from "@sluice/integrity";
 import { z } from "zod";
 
 import { toStateDir } from "./folder-lock.ts";
+import { parseJson } from "./parse-json.ts";
 import { replaceFile } from "./replace-file.ts";
 import type { StateDamage } from "./state-damage.ts";
 
@@ -83,12 +84,4 @@ function readRegister(file: string): readonly string[] | "missing" | "damaged" {
   const problem = findVersionProblem(readVersion(value), versions);
   if (problem !== undefined) throw new StateVersionError(file, problem);
   return checksum === "right" ? registerSchema.parse(value).files : "damaged";
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,4 @@
-import type { Clock } from "@sluice/emulator-wire";
+import { type Clock, parseJson } from "@sluice/emulator-wire";
 
 import { CloudWatchError, type DashboardProblem, InvalidDashboardError } from "../errors.ts";
 
@@ -63,14 +63,6 @@ function findProblem(body: string): DashboardProblem | undefined {
   if (!Array.isArray(widgets)) return { DataPath: "/widgets", Message: "Should be an array" };
   const at = widgets.findIndex((widget) => !isObject(widget) || typeof widget["type"] !== "string");
   return at === -1 ? undefined : { DataPath: `/widgets/${at}/type`, Message: "Should be a widget's type" };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 
 import { type CreateDeliveryStreamInput, createDeliveryStreamSchema } from "@sluice/emulator-firehose-model";
-import { replaceFile, type StateRegister } from "@sluice/emulator-wire";
+import { parseJson, replaceFile, type StateRegister } from "@sluice/emulator-wire";
 import { addChecksum, readChecksum } from "@sluice/integrity";
 import { z } from "zod";
 
@@ -111,14 +111,6 @@ export function readStoredStreams(file: string): readonly StoredDeliveryStream[]
   if (readChecksum(value) !== "right") return "is damaged";
   const { success, data } = z.object({ streams: z.array(storedSchema) }).safeParse(value);
   return success ? data.streams.map(toStoredStream) : "is not of delivery streams";
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function toStoredStream({

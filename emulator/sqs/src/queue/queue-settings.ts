@@ -1,3 +1,4 @@
+import { parseJson } from "@sluice/emulator-wire";
 import { z } from "zod";
 
 import { SqsError } from "../errors.ts";
@@ -94,12 +95,4 @@ function replaceRedrive(settings: QueueSettings, value: string): QueueSettings {
   const parsed = redriveSchema.safeParse(parseJson(value));
   if (parsed.success) return { ...others, redrive: parsed.data };
   throw new SqsError("InvalidAttributeValue", `Value ${value} for parameter RedrivePolicy is invalid.`);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,0 +1,8 @@
+/** Reads what clients or the disk hold; undefined for what is no JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
