@@ -1,11 +1,11 @@
 import type { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 
 import type { GraphAnswer, SeriesAnswer, WidgetAnswer } from "../../dashboard/dashboard-answer.ts";
+import { readGraphSeries, type SeriesRange } from "../metrics/read-graph-series.ts";
 import { chooseGraphPeriod } from "./choose-graph-period.ts";
 import type { DashboardGraph, DashboardWidget } from "./dashboard-widget.ts";
 import { type GraphCall, planCalls } from "./graph-queries.ts";
 import type { DashboardSection } from "./parse-dashboard.ts";
-import { readGraphSeries, type SeriesRange } from "./read-graph-series.ts";
 
 export interface DrawOptions {
   readonly cloudWatch: Pick<CloudWatchClient, "send">;

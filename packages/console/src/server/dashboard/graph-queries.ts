@@ -1,8 +1,8 @@
 import type { MetricDataQuery } from "@aws-sdk/client-cloudwatch";
 
+import { maxQueries } from "../metrics/read-graph-series.ts";
 import type { DashboardGraph, GraphLine } from "./dashboard-widget.ts";
 import { labelLines } from "./label-lines.ts";
-import { maxQueries } from "./read-graph-series.ts";
 
 /** What one call asks for, and which graph each of its results is of. */
 export interface GraphCall {

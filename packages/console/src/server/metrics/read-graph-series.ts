@@ -20,7 +20,7 @@ export interface ReadSeries {
   readonly values: readonly (number | null)[];
 }
 
-/** API_GetMetricData, read 2026-11-29 from memory, unverified. */
+/** In a call (API_GetMetricData, read 2026-11-29 from memory, unverified). */
 export const maxQueries = 500;
 
 /** Asks for up to {@link maxQueries} series with one period. */
