@@ -6,17 +6,24 @@ export function readDataset(): string | undefined {
   return route.value.query.get("dataset") ?? overview.value?.datasets[0];
 }
 
+export interface DatasetChoiceProps {
+  readonly page: string;
+  /** What the page shows when no dataset is chosen, where it shows anything then: `all datasets`. */
+  readonly otherwise?: string;
+}
+
 /** Chooses the dataset that a page shows; nothing where there is one alone. */
-export function DatasetChoice({ page }: { readonly page: string }) {
+export function DatasetChoice({ page, otherwise }: DatasetChoiceProps) {
   const datasets = overview.value?.datasets ?? [];
   if (datasets.length < 2) return null;
   return (
     <label>
       <span class="visually-hidden">Dataset</span>
       <select
-        value={readDataset()}
+        value={otherwise === undefined ? readDataset() : (route.value.query.get("dataset") ?? "")}
         onChange={({ currentTarget }) => go(formatRoute(page, { dataset: currentTarget.value }))}
       >
+        {otherwise !== undefined && <option value="">{otherwise}</option>}
         {datasets.map((name) => (
           <option key={name} value={name}>
             {name}

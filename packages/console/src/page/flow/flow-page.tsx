@@ -1,10 +1,12 @@
 import "./flow.css";
 import type { DatasetFlowAnswer, FlowAnswer } from "../../flow/flow-answer.ts";
 import { usePolled } from "../api/use-polled.ts";
+import { DatasetChoice } from "../components/dataset-choice.tsx";
 import { Empty } from "../components/empty.tsx";
 import { ErrorBox } from "../components/error-box.tsx";
+import { PageHeading } from "../components/page-heading.tsx";
 import { overview } from "../shell/overview.ts";
-import { formatRoute, go, route } from "../shell/route.ts";
+import { route } from "../shell/route.ts";
 import { AlarmStrip } from "./alarm-strip.tsx";
 import { FlowPicture } from "./flow-picture.tsx";
 import { Lanes } from "./lanes.tsx";
@@ -18,37 +20,11 @@ export function FlowPage() {
   const chosen = route.value.query.get("dataset") ?? only;
   return (
     <>
-      <div class="flow-heading">
-        <h1>{chosen === undefined ? "Flow" : `Flow of ${chosen}`}</h1>
-        {datasets.length > 1 && <DatasetChoice datasets={datasets} chosen={chosen} />}
-      </div>
+      <PageHeading title={chosen === undefined ? "Flow" : `Flow of ${chosen}`}>
+        <DatasetChoice page="flow" otherwise="all datasets" />
+      </PageHeading>
       {chosen === undefined ? <AllFlows /> : <DatasetFlow key={chosen} dataset={chosen} />}
     </>
-  );
-}
-
-function DatasetChoice({
-  datasets,
-  chosen,
-}: {
-  readonly datasets: readonly string[];
-  readonly chosen: string | undefined;
-}) {
-  return (
-    <label>
-      <span class="visually-hidden">Dataset</span>
-      <select
-        value={chosen ?? ""}
-        onChange={({ currentTarget }) => go(formatRoute("flow", { dataset: currentTarget.value }))}
-      >
-        <option value="">all datasets</option>
-        {datasets.map((name) => (
-          <option key={name} value={name}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }
 
