@@ -1,8 +1,8 @@
-import { useSignal } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
 
 import type { DatasetFlowAnswer } from "../../flow/flow-answer.ts";
+import { readRem } from "../components/read-scale.ts";
+import { useWidth } from "../components/use-width.ts";
 import { type BranchNode, type FlowLayout, type FlowNode, layOutFlow, mainNodes } from "./flow-layout.ts";
 import { FlowPipes } from "./flow-pipes.tsx";
 import { ErrorsNode, RejectsNode, WindowsNode } from "./nodes/branch-nodes.tsx";
@@ -26,22 +26,11 @@ const contents: Readonly<Record<FlowNode, (props: FlowNodeProps) => ComponentChi
 
 /** One dataset as a picture: nodes, and pipes between them through which its rows flow. */
 export function FlowPicture({ flow }: FlowNodeProps) {
-  const place = useRef<HTMLDivElement>(null);
-  const room = useSignal({ width: 0, rem: 16 });
-  useEffect(() => {
-    const element = place.current;
-    if (element === null) return undefined;
-    const observer = new ResizeObserver(() => {
-      const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-      room.value = { width: element.clientWidth, rem };
-    });
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-  const layout = room.value.width === 0 ? undefined : layOutFlow({ ...room.value, branches: listBranches(flow) });
+  const { ref, width } = useWidth<HTMLDivElement>();
+  const layout = width === 0 ? undefined : layOutFlow({ width, rem: readRem(), branches: listBranches(flow) });
   return (
-    <div class="flow-picture" ref={place} style={{ height: layout === undefined ? undefined : `${layout.height}px` }}>
-      {layout !== undefined && <FlowPipes flow={flow} layout={layout} width={room.value.width} />}
+    <div class="flow-picture" ref={ref} style={{ height: layout === undefined ? undefined : `${layout.height}px` }}>
+      {layout !== undefined && <FlowPipes flow={flow} layout={layout} width={width} />}
       {layout !== undefined &&
         listNodes(layout).map((node) => <Node key={node} node={node} flow={flow} layout={layout} />)}
     </div>

@@ -3,9 +3,9 @@ import { useMemo } from "preact/hooks";
 import type { PartitionAnswer } from "../../partitions/partitions-answer.ts";
 import { formatAge, formatBytes, formatCount } from "../components/format.ts";
 import { readScale } from "../components/read-scale.ts";
+import { useWidth } from "../components/use-width.ts";
 import { layOutPartitions, type Measure, nameCell, type PartitionCell } from "./partition-cells.ts";
 import type { Placed } from "./treemap.ts";
-import { useWidth } from "./use-width.ts";
 
 export interface PartitionMapProps {
   readonly partitions: readonly PartitionAnswer[];
