@@ -1,5 +1,5 @@
 import { type ReadonlySignal, useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 
 import { ask } from "./ask.ts";
 import { computePollDelay } from "./poll-delay.ts";
@@ -15,16 +15,14 @@ export interface Polled<Answer> {
  * Asks the same question again and again while the component is shown: every two seconds unless told otherwise, less often in a tab
  * that nobody looks at or when the server errs. One question at a time; another question begins anew.
  */
-export function usePolled<Answer>(question: string, { everyMs }: PollSettings = {}): Polled<Answer> {
+export function usePolled<Answer>(question: string, { everyMs }: PollSettings<Answer> = {}): Polled<Answer> {
   const answer = useSignal<Answer | undefined>(undefined);
   const error = useSignal<string | undefined>(undefined);
-  const pace = useRef(everyMs);
-  pace.current = everyMs;
   useEffect(() => {
     answer.value = undefined;
     error.value = undefined;
     return poll<Answer>(question, {
-      readEveryMs: () => pace.current,
+      readEveryMs: () => (typeof everyMs === "function" ? answer.value && everyMs(answer.value) : everyMs),
       onAnswer: (value) => {
         answer.value = value;
         error.value = undefined;
@@ -37,8 +35,9 @@ export function usePolled<Answer>(question: string, { everyMs }: PollSettings = 
   return { answer, error };
 }
 
-export interface PollSettings {
-  readonly everyMs?: number | undefined;
+export interface PollSettings<Answer> {
+  /** Or as the last answer says. */
+  readonly everyMs?: number | ((answer: Answer) => number);
 }
 
 interface PollListener<Answer> {

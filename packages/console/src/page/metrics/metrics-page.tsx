@@ -1,27 +1,25 @@
 import "./metrics.css";
 import type { DashboardAnswer, WidgetAnswer } from "../../dashboard/dashboard-answer.ts";
-import { dashboardHours } from "../../dashboard/dashboard-hours.ts";
+import { dashboardHours, usualDashboardHours } from "../../dashboard/dashboard-hours.ts";
 import { usePolled } from "../api/use-polled.ts";
 import { Empty } from "../components/empty.tsx";
 import { ErrorBox } from "../components/error-box.tsx";
 import { formatDollars } from "../components/format.ts";
 import { PageHeading } from "../components/page-heading.tsx";
 import { Segments } from "../components/segments.tsx";
-import { overview } from "../shell/overview.ts";
 import { formatRoute, go, route } from "../shell/route.ts";
 import { formatHours } from "./format-period.ts";
 import { Graph } from "./graph.tsx";
 
-const usualHours = "3";
-
 /** The stack's own CloudWatch dashboard, drawn from its JSON. */
 export function MetricsPage() {
   const { query } = route.value;
-  const hours = query.get("hours") ?? usualHours;
+  const hours = query.get("hours") ?? String(usualDashboardHours);
   const section = query.get("section") ?? undefined;
   const question = new URLSearchParams({ hours, ...(section === undefined ? {} : { section }) });
-  const refreshMs = usePace();
-  const { answer, error } = usePolled<DashboardAnswer>(`dashboard?${question}`, { everyMs: refreshMs });
+  const { answer, error } = usePolled<DashboardAnswer>(`dashboard?${question}`, {
+    everyMs: ({ refreshMs }) => refreshMs,
+  });
   const shown = answer.value;
   const show = (next: { readonly hours?: string; readonly section?: string }) =>
     go(formatRoute("metrics", { hours, section, ...next }), { replace: true });
@@ -53,11 +51,6 @@ export function MetricsPage() {
       {shown !== undefined && (shown.isThere ? <Dashboard {...shown} /> : <NoDashboard {...shown} />)}
     </>
   );
-}
-
-/** As often as there is something new, in the stack's own time. */
-function usePace(): number {
-  return Math.max(2_000, 60_000 / (overview.value?.speedUp ?? 1));
 }
 
 function Dashboard(answer: DashboardAnswer) {

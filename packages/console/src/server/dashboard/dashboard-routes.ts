@@ -2,7 +2,7 @@ import { type CloudWatchClient, GetDashboardCommand } from "@aws-sdk/client-clou
 import { prices } from "@sluice/lake";
 
 import type { DashboardAnswer } from "../../dashboard/dashboard-answer.ts";
-import { dashboardHours } from "../../dashboard/dashboard-hours.ts";
+import { dashboardHours, usualDashboardHours } from "../../dashboard/dashboard-hours.ts";
 import { ApiError, type ApiRoutes, type RouteContext } from "../api/api-route.ts";
 import { describeError, describeThrown } from "../api/describe-error.ts";
 import { keepFresh, rememberByKey } from "../cache/keep-fresh.ts";
@@ -14,7 +14,6 @@ const dashboardPauseMs = 30_000;
 const leastPauseMs = 2_000;
 const minuteMs = 60_000;
 const hourMs = 3_600_000;
-const usualHours = 3;
 
 interface Drawing extends DrawnSection {
   readonly fromMs: number;
@@ -97,7 +96,7 @@ async function findSections(
 const notThere = new Set(["DashboardNotFoundError", "ResourceNotFound"]);
 
 function parseHours(text: string | null): number {
-  if (text === null) return usualHours;
+  if (text === null) return usualDashboardHours;
   const hours = dashboardHours.find((each) => String(each) === text);
   if (hours !== undefined) return hours;
   throw new ApiError(`hours: expected one of ${dashboardHours.join(", ")}, got "${text}"`);
