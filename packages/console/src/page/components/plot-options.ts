@@ -18,12 +18,14 @@ export interface PlotShape {
   readonly formatValue?: (value: number) => string;
 }
 
+/** On a laptop. */
+export const usualHeightPixels = 220;
 const seriesColours = 6;
 const axisPixels = 12;
 
 /** In the colours of the place where the plot will be. */
 export function buildPlotOptions(shape: PlotShape, place: HTMLElement): UPlot.Options {
-  const { isTime = false, heightPixels = 220, formatValue = formatNumber } = shape;
+  const { isTime = false, heightPixels = usualHeightPixels, formatValue = formatNumber } = shape;
   const styles = getComputedStyle(place);
   const read = (name: string) => resolveColour(styles.getPropertyValue(name), place);
   const scale = readScale();

@@ -4,7 +4,7 @@ import UPlot from "uplot";
 
 import { isDark } from "../shell/theme.ts";
 import { formatNumber } from "./format.ts";
-import { buildPlotOptions, type PlotShape, toPlotData } from "./plot-options.ts";
+import { buildPlotOptions, type PlotShape, toPlotData, usualHeightPixels } from "./plot-options.ts";
 import { readScale } from "./read-scale.ts";
 
 export interface PlotProps extends PlotShape {
@@ -26,7 +26,7 @@ export function Plot(props: PlotProps) {
     const draw = () => new UPlot(buildPlotOptions(props, element), toPlotData(props), element);
     plot.current = draw();
     const observer = new ResizeObserver(() =>
-      plot.current?.setSize({ width: element.clientWidth, height: (props.heightPixels ?? usualHeight) * readScale() }),
+      plot.current?.setSize({ width: element.clientWidth, height: (props.heightPixels ?? usualHeightPixels) * readScale() }),
     );
     observer.observe(element);
     return () => {
@@ -39,8 +39,6 @@ export function Plot(props: PlotProps) {
   useEffect(() => plot.current?.setData(toPlotData(props)), [x, series]);
   return <div class="plot" ref={place} role="img" aria-label={`${label}: ${describe(props)}`} />;
 }
-
-const usualHeight = 220;
 
 function describe({ series }: PlotProps): string {
   return series.map(({ title, values }) => `${title} ${formatLast(values)}`).join(", ");
