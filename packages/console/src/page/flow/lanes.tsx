@@ -24,7 +24,7 @@ export function Lanes({ flow }: { readonly flow: FlowAnswer }) {
           { title: "Records/s", isNumber: true, render: ({ series }) => formatShort(rate(series.streamRecords)) },
           { title: "Bytes/s", isNumber: true, render: ({ series }) => formatByteRate(rate(series.streamBytes)) },
           {
-            title: `Lately`,
+            title: "Lately",
             render: ({ series, windowOf }) => (
               <Sparkline values={windowOf === undefined ? series.rowsIn : series.streamRecords} label="lately" />
             ),

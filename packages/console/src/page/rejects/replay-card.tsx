@@ -66,11 +66,9 @@ function Step({ replay, steps }: { readonly replay: ReplayAnswer; readonly steps
       {state === "failed" && <ErrorBox message={error ?? "the replay failed"} />}
       {state === "tried" && counts !== undefined && <Tried {...replay} counts={counts} steps={steps} />}
       {state === "sent" && counts !== undefined && (
-        <>
-          <p>
-            <span class="badge good">sent</span> {describeSent(counts)} Their objects are under <code>replayed/</code>.
-          </p>
-        </>
+        <p>
+          <span class="badge good">sent</span> {describeSent(counts)} Their objects are under <code>replayed/</code>.
+        </p>
       )}
       {(state === "sent" || state === "failed") && (
         <button type="button" onClick={steps.forget}>

@@ -39,7 +39,7 @@ export const fateTitles: Readonly<Record<TraceAnswer["fate"], string>> = {
   "not found": "Not found",
 };
 
-/** `shard` and `sequence number` are names of a computer's; sentences are not. */
+/** Labels whose values are words or counts. The others, such as `sequence number`, are shown as code, and can be copied. */
 const plainLabels = new Set([
   "door",
   "began",

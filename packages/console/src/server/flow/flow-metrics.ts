@@ -25,7 +25,7 @@ export function listLaneMetrics(measured: MeasuredDataset): FlowMetrics {
 /** Names as in the stack's dashboard and alarms (infra/monitoring/metrics.ts). */
 export function listFlowMetrics(measured: MeasuredDataset): FlowMetrics {
   const metrics = { ...listStreamMetrics(measured), ...listDeliveryMetrics(measured), ...listRowMetrics(measured) };
-  return pick(new Map(Object.entries(metrics).map(([name, metric]) => [name, metric])), flowSeriesNames);
+  return pick(new Map(Object.entries(metrics)), flowSeriesNames);
 }
 
 type NamedMetrics = Partial<Record<FlowSeriesName, MetricToRead>>;
