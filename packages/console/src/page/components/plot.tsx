@@ -26,7 +26,10 @@ export function Plot(props: PlotProps) {
     const draw = () => new UPlot(buildPlotOptions(props, element), toPlotData(props), element);
     plot.current = draw();
     const observer = new ResizeObserver(() =>
-      plot.current?.setSize({ width: element.clientWidth, height: (props.heightPixels ?? usualHeightPixels) * readScale() }),
+      plot.current?.setSize({
+        width: element.clientWidth,
+        height: (props.heightPixels ?? usualHeightPixels) * readScale(),
+      }),
     );
     observer.observe(element);
     return () => {

@@ -5,6 +5,7 @@ import type { FoundLoads } from "../../loads/loads-answer.ts";
 import { describeThrown } from "../api/describe-error.ts";
 import { askLake, type LakeResult } from "../stack/ask-lake.ts";
 import type { ConsoleStack } from "../stack/console-stack.ts";
+import { listLoadedDatasets } from "../stack/list-loaded-datasets.ts";
 import { buildDeliveredSql } from "./delivered-sql.ts";
 import { listProgress } from "./list-progress.ts";
 import { type Billing, type DeliveredLoad, loadColumnsAsked, mergeLoads } from "./merge-loads.ts";
@@ -23,8 +24,9 @@ const noResult: LakeResult = { rows: [], bytesScanned: 0, usd: 0 };
 
 /** Finds loads by their lines, by their rows in the lake, and by the checkpoints of files that landed. Without lines it throws. */
 export async function findLoads({ stack, sinceMs, billing }: LoadsSearch): Promise<Omit<FoundLoads, "atMs">> {
-  const { bucket } = stack.read().manifest;
-  const datasets = listLoadedDatasets(stack);
+  const { manifest } = stack.read();
+  const { bucket } = manifest;
+  const datasets = listLoadedDatasets(manifest);
   const counted = datasets.filter(({ format }) => format === "parquet").slice(0, maxCountedDatasets);
   const notes = [...describeUncounted(datasets, counted)];
   const settle = async <Value>(part: Promise<Value>, otherwise: Value, what: string): Promise<Value> =>
@@ -52,11 +54,6 @@ export async function findLoads({ stack, sinceMs, billing }: LoadsSearch): Promi
     usd: lines.usd + (delivered?.usd ?? 0),
     notes,
   };
-}
-
-/** Results of windows are not loaded. */
-export function listLoadedDatasets(stack: ConsoleStack): readonly DatasetManifest[] {
-  return Object.values(stack.read().manifest.datasets).filter(({ window }) => window === undefined);
 }
 
 function describeUncounted(

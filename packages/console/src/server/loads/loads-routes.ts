@@ -2,7 +2,8 @@ import type { LoadsAnswer } from "../../loads/loads-answer.ts";
 import type { ApiRoutes, RouteContext } from "../api/api-route.ts";
 import { describeError } from "../api/describe-error.ts";
 import { keepFresh } from "../cache/keep-fresh.ts";
-import { findLoads, listLoadedDatasets } from "./find-loads.ts";
+import { listLoadedDatasets } from "../stack/list-loaded-datasets.ts";
+import { findLoads } from "./find-loads.ts";
 import type { Billing } from "./merge-loads.ts";
 import { readBilling } from "./read-billing.ts";
 
@@ -13,10 +14,13 @@ const shownMs = 86_400_000;
 
 /** Loads that have ended, and those that are going on: commands, files that landed, requests that were posted. */
 export function createLoadsRoutes({ stack, nowMs }: RouteContext): ApiRoutes {
-  const billings = keepFresh(async () => readBilling(await stack.kinesis(), listLoadedDatasets(stack)), {
-    leastPauseMs: billingPauseMs,
-    nowMs,
-  });
+  const billings = keepFresh(
+    async () => readBilling(await stack.kinesis(), listLoadedDatasets(stack.read().manifest)),
+    {
+      leastPauseMs: billingPauseMs,
+      nowMs,
+    },
+  );
   const reader = keepFresh(
     async () => {
       const sinceMs = nowMs() - shownMs;

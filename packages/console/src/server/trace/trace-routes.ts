@@ -1,10 +1,10 @@
 import { queryRows, recognizeTarget, traceInStack, type TraceRequest } from "@sluice/analyst";
 import { InterruptedError } from "@sluice/command-line";
-import type { DatasetManifest } from "@sluice/lake";
 import { compileDataset } from "@sluice/schema";
 
 import type { TraceAnswer, TraceSample } from "../../trace/trace-answer.ts";
 import { ApiError, type ApiRoutes, type RouteContext } from "../api/api-route.ts";
+import { listLoadedDatasets } from "../stack/list-loaded-datasets.ts";
 import { readTraceQuestion } from "./read-trace-question.ts";
 
 /** A page waits no longer. */
@@ -42,14 +42,9 @@ async function findSample({ stack }: RouteContext): Promise<TraceSample> {
   const { manifest } = stack.read();
   const { database, workgroup } = manifest;
   const querying = { athena: await stack.athena(), s3: await stack.s3(), database, workgroup };
-  for (const { tables } of listWritten(Object.values(manifest.datasets))) {
+  for (const { tables } of listLoadedDatasets(manifest)) {
     const sql = `SELECT batch_id, row_index FROM "${tables.data}" LIMIT 1`;
     for await (const [batchId, rowIndex] of queryRows(querying, sql)) return { text: `${batchId}:${rowIndex}` };
   }
   return {};
-}
-
-/** Without the results of windows, whose rows nobody sent. */
-function listWritten(datasets: readonly DatasetManifest[]): readonly DatasetManifest[] {
-  return datasets.filter(({ window }) => window === undefined);
 }
