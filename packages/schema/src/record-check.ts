@@ -22,7 +22,7 @@ const spreads = [
   { factor: 2523, size: 2 ** 13 },
 ] as const;
 
-/** What a row weighs beside what its spread indexes say, which is nothing for row 0: as much as they can at most. */
+/** Added for each row, since the product of its spread indexes may be 0, as that of row 0 is. The product is always less. */
 const weight = 2 ** 28;
 
 /** What one row adds to its record's check: less than 2^29. */
@@ -49,7 +49,7 @@ export function checkRows(firstRowIndex: number, rowCount: number): number {
 
 type Spread = (typeof spreads)[number];
 
-/** The row index first: times the factor, it may be more than a number holds exactly. */
+/** Takes the remainder of the row index first: times the factor, it may be more than a number holds exactly. */
 function spread(rowIndex: number, { factor, size }: Spread): number {
   return ((rowIndex % size) * factor) % size;
 }

@@ -36,8 +36,8 @@ export function parseKept({ text }: KeptObject): unknown {
 }
 
 /**
- * Writes JSON with a checksum where there is no object yet, or in place of the one with the ETag `before`. Returns the new ETag; undefined when
- * another invocation was first.
+ * Writes JSON with a checksum where there is no object yet, or in place of the one with the ETag `before`. Returns the new
+ * ETag; undefined when another invocation was first.
  */
 export async function replaceKept(
   { s3, bucket, key }: ObjectPlace,
