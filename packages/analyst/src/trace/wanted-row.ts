@@ -38,8 +38,10 @@ function readReject(reject: ParsedReject, dataset: Dataset): WantedRow {
 
 /** Whether a record of the stream holds the row. */
 export function createRecordFilter({ batch, content }: WantedRow): (record: FoundRecord) => boolean {
-  return ({ first, rowCount, ...record }) => {
+  // Read one by one: the keys of a record judge every row of it.
+  return (record) => {
     if (batch === undefined) return content !== undefined && record.keys.includes(content.key);
+    const { first, rowCount } = record;
     const row = batch.rowIndex ?? first.rowIndex;
     return isWantedBatch(batch, first.batchId) && row >= first.rowIndex && row < first.rowIndex + rowCount;
   };

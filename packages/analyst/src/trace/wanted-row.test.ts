@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+
+import type { FoundRecord } from "./find-record.ts";
+import { createRecordFilter } from "./wanted-row.ts";
+
+const batchId = "load-0-0a1b2c3d";
+
+/** A record of three rows, the first of which is row 7 of its batch. */
+function createRecord(judgeRows: () => readonly string[]): FoundRecord {
+  return {
+    shardId: "shardId-000000000000",
+    sequenceNumber: "49",
+    partitionKey: "any",
+    arrivedAt: undefined,
+    bytes: 90,
+    rowCount: 3,
+    first: { batchId, rowIndex: 7 },
+    rows: [],
+    get keys() {
+      return judgeRows();
+    },
+  };
+}
+
+describe("createRecordFilter", () => {
+  it("tells by its name whether a record has a row of a batch, and judges none of its rows", () => {
+    const record = createRecord(() => {
+      throw new TypeError("judged");
+    });
+
+    const found = [6, 7, 9, 10].filter((rowIndex) => createRecordFilter({ batch: { batchId, rowIndex } })(record));
+
+    expect(found).toEqual([7, 9]);
+  });
+
+  it("looks for a content among the rows", () => {
+    const isWanted = createRecordFilter({
+      content: { raw: "1", key: "b", isGood: true, partition: "", values: ["1"] },
+    });
+
+    expect([["a", "b"], ["a"]].map((keys) => isWanted(createRecord(() => keys)))).toEqual([true, false]);
+  });
+});
