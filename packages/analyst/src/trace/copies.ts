@@ -28,8 +28,8 @@ export interface LakeReading extends Querying {
   readonly entry: DatasetManifest;
 }
 
-/** Rows beyond these are not told one by one. */
-const maxCopies = 1_000;
+/** At most so many rows are found. */
+export const maxCopies = 1_000;
 
 /** Finds the rows of a batch in the table, doubles and all, in the order in which they arrived. */
 export async function findBatchCopies(reading: LakeReading, wanted: WantedBatch): Promise<readonly DeliveredCopy[]> {

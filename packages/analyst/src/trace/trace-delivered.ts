@@ -1,7 +1,7 @@
 import { formatAge, formatCount } from "@sluice/command-line";
 import type { RowIdentity } from "@sluice/schema";
 
-import type { DeliveredCopy } from "./copies.ts";
+import { type DeliveredCopy, maxCopies } from "./copies.ts";
 import { parseStreamPlace } from "./find-record.ts";
 import { traceInvocation } from "./function-step.ts";
 import { parseLakeTimestamp } from "./lake-time.ts";
@@ -9,7 +9,7 @@ import { traceObject } from "./object-step.ts";
 import { traceRecord } from "./record-step.ts";
 import { traceSource } from "./source-step.ts";
 import type { TraceOptions } from "./trace-options.ts";
-import type { RowTrace } from "./trace-path.ts";
+import type { RowTrace, TraceStep } from "./trace-path.ts";
 import { traceView } from "./view-step.ts";
 import type { WantedRow } from "./wanted-row.ts";
 import { traceWindows } from "./window-step.ts";
@@ -40,9 +40,7 @@ export async function traceDelivered(
   return {
     dataset: options.dataset.name,
     fate: isShown ? "shown" : "hidden",
-    verdict: isShown
-      ? `delivered ${describeDelay(arrivedAt, writtenAt)}, and shown in "${options.entry.views.data}"`
-      : `delivered ${describeDelay(arrivedAt, writtenAt)}, and not shown in "${options.entry.views.data}": ${view.summary}`,
+    verdict: `delivered${describeDelay(arrivedAt, writtenAt)}, and ${describeView(isShown, view, options)}`,
     row,
     identity,
     steps: [source, record, invocation, object, view, ...windows],
@@ -65,10 +63,14 @@ function chooseCopy({ arrivedAt }: WantedRow, copies: readonly DeliveredCopy[]):
   return copies.find((copy) => arrivedAt !== undefined && copy.arrivedAt === arrivedAt) ?? first;
 }
 
+function describeView(isShown: boolean, { summary }: TraceStep, { entry }: TraceOptions): string {
+  return isShown ? `shown in "${entry.views.data}"` : `not shown in "${entry.views.data}": ${summary}`;
+}
+
 /** S3 tells seconds. */
 function describeDelay(arrivedAt: string, writtenAt: Date | undefined): string {
   if (writtenAt === undefined) return "";
-  return `${formatAge(writtenAt.getTime() - parseLakeTimestamp(arrivedAt))} after it arrived in the stream`;
+  return ` ${formatAge(writtenAt.getTime() - parseLakeTimestamp(arrivedAt))} after it arrived in the stream`;
 }
 
 function isSameRow(a: RowIdentity, b: RowIdentity): boolean {
@@ -85,13 +87,15 @@ function noteOthers({ batch }: WantedRow, found: readonly DeliveredCopy[], ident
   const others = found.filter((copy) => !isSameRow(copy.identity, identity));
   const names = [...new Set(others.map((copy) => `${copy.identity.batchId}:${copy.identity.rowIndex}`))];
   if (names.length === 0) return [];
+  const least = found.length < maxCopies ? "" : "at least ";
   if (batch !== undefined && batch.rowIndex === undefined) {
-    return [
-      `the batch has ${formatCount(names.length + 1, "row")} in the table; ID:ROW follows another than the first`,
-    ];
+    const rows = `${least}${formatCount(names.length + 1, "row")}`;
+    return [`the batch has ${rows} in the table; ID:ROW follows another than the first`];
   }
   const listed = names.slice(0, maxListed).join(", ");
   const rest = names.length > maxListed ? ", …" : "";
-  const what = batch === undefined ? "with the same values" : "of that name";
-  return [`${formatCount(names.length, "other row")} ${what}: ${listed}${rest}; this is the one that arrived last`];
+  const [what, which] = batch === undefined ? ["with the same values", "last"] : ["of that name", "first"];
+  return [
+    `${least}${formatCount(names.length, "other row")} ${what}: ${listed}${rest}; this is the one that arrived ${which}`,
+  ];
 }
