@@ -1,11 +1,11 @@
-import { parseFieldOrder, readBatchLoad, readLoadStart } from "@sluice/lake";
+import { parseFieldOrder, readBatchLoad } from "@sluice/lake";
 import { formatLakeTimestamp, type RowIdentity } from "@sluice/schema";
 
 import { queryRows } from "../athena/read-results.ts";
 import type { ResultRow } from "../athena/result-page.ts";
 import { quoteText } from "../quote-text.ts";
 import { readFailedEntries } from "../verify/lake-entries.ts";
-import { writeWhere } from "../verify/lake-scope.ts";
+import { writeArrivalFilter, writeWhere } from "../verify/lake-scope.ts";
 import { isWantedBatch, type WantedBatch, writeBatchFilter } from "./batch-filter.ts";
 import type { LakeReading } from "./copies.ts";
 import type { RowContent } from "./row-content.ts";
@@ -33,20 +33,19 @@ export interface WantedFailure {
 const rejectFields =
   'raw_row, reason, batch_id, row_index, arrived_at, "$path", file, line, sequence_number, field_order';
 
-/** Finds a row among the rejects, the first that arrived first. */
-export async function findRejectedCopies(
+/** Finds a row among the rejects: of several the first that arrived. */
+export async function findRejectedCopy(
   reading: LakeReading,
   { batch, content }: WantedFailure,
-): Promise<readonly RejectedCopy[]> {
+): Promise<RejectedCopy | undefined> {
   const conditions = [
-    batch && `"date" >= ${quoteText(firstDay(batch))}`,
+    batch && writeArrivalFilter(readBatchLoad(batch.batchId)),
     batch && writeBatchFilter(batch),
     content && `trim(raw_row) = ${quoteText(content.raw.trim())}`,
   ];
-  const sql = `SELECT ${rejectFields} FROM "${reading.entry.tables.rejects}"${writeWhere(conditions)} ORDER BY arrived_at LIMIT 100`;
-  const copies: RejectedCopy[] = [];
-  for await (const row of queryRows(reading, sql)) copies.push(toRejectedCopy(row));
-  return copies;
+  const sql = `SELECT ${rejectFields} FROM "${reading.entry.tables.rejects}"${writeWhere(conditions)} ORDER BY arrived_at LIMIT 1`;
+  for await (const row of queryRows(reading, sql)) return toRejectedCopy(row);
+  return undefined;
 }
 
 function toRejectedCopy(row: ResultRow): RejectedCopy {
@@ -86,7 +85,7 @@ export async function findFailedCopy(
   reading: LakeReading,
   { batch, content }: WantedFailure,
 ): Promise<FailedCopy | undefined> {
-  const since = batch && `"date" >= ${quoteText(firstDay(batch))}`;
+  const since = batch && writeArrivalFilter(readBatchLoad(batch.batchId));
   const sql = `SELECT ${errorFields} FROM "${reading.entry.tables.errors}"${writeWhere([since])}`;
   for await (const row of queryRows(reading, sql)) {
     const entries = readFailedEntries(reading.dataset, row[0] ?? "", undefined);
@@ -116,12 +115,4 @@ function toFailedCopy(row: ResultRow, identity: RowIdentity | undefined): Failed
     location: location ?? "",
     bytes: Buffer.byteLength(rawData ?? "", "base64"),
   };
-}
-
-const dayMs = 86_400_000;
-
-/** Nothing of a batch was rejected or failed before its load began. A day is left for clocks that differ. */
-function firstDay({ batchId }: WantedBatch): string {
-  const startedAtMs = readLoadStart(readBatchLoad(batchId) ?? "");
-  return startedAtMs === undefined ? "1970-01-01" : new Date(startedAtMs - dayMs).toISOString().slice(0, 10);
 }

@@ -1,5 +1,5 @@
 import { findBatchCopies, findContentCopies, type DeliveredCopy } from "./copies.ts";
-import { findFailedCopy, findRejectedCopies } from "./failures.ts";
+import { findFailedCopy, findRejectedCopy } from "./failures.ts";
 import { traceDelivered } from "./trace-delivered.ts";
 import { traceFailed, traceRejected } from "./trace-failure.ts";
 import type { TraceOptions } from "./trace-options.ts";
@@ -18,7 +18,7 @@ export async function traceRow(target: TraceTarget, options: TraceOptions): Prom
   options.tell("looking for it in the lake");
   const copies = await findCopies(wanted, options);
   if (copies.length > 0) return traceDelivered(wanted, copies, options);
-  const [rejected] = await findRejectedCopies(options, wanted.batch === undefined ? wanted : { batch: wanted.batch });
+  const rejected = await findRejectedCopy(options, wanted.batch === undefined ? wanted : { batch: wanted.batch });
   if (rejected !== undefined) return traceRejected(rejected, options);
   options.tell("looking into the records that failed");
   const failed = await findFailedCopy(options, wanted);
