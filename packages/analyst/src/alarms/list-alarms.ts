@@ -1,5 +1,6 @@
 import type { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 
+import { parseJson } from "../parse-json.ts";
 import { type AlarmOwner, type DescribedAlarm, describeStackAlarms, ringsIn } from "./described-alarm.ts";
 import { explainState } from "./explain-state.ts";
 import { readDatapoints } from "./read-datapoints.ts";
@@ -22,7 +23,7 @@ function toStackAlarm(alarm: DescribedAlarm, stack: string): StackAlarm {
     state,
     isRinging: ringsIn(alarm, state) && !isNew(alarm),
     sinceMs: since?.getTime(),
-    why: explainState(alarm, state, readDatapoints(alarm.StateReasonData)),
+    why: explainState(alarm, state, readDatapoints(parseJson(alarm.StateReasonData ?? ""))),
     reason: alarm.StateReason ?? "",
     description: alarm.AlarmDescription ?? "",
     runbook: name.startsWith(`${stack}-host-`) ? runbooks.host : runbooks.others,

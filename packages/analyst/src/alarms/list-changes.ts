@@ -1,9 +1,10 @@
 import { type AlarmHistoryItem, type CloudWatchClient, DescribeAlarmHistoryCommand } from "@aws-sdk/client-cloudwatch";
 import { z } from "zod";
 
+import { parseJson } from "../parse-json.ts";
 import { type AlarmOwner, type DescribedAlarm, describeStackAlarms, ringsIn } from "./described-alarm.ts";
 import { explainState } from "./explain-state.ts";
-import { parseJson, readDatapoints } from "./read-datapoints.ts";
+import { readDatapoints } from "./read-datapoints.ts";
 import type { AlarmChange } from "./stack-alarm.ts";
 
 /** When a stack's alarms went off and were over since a time, in that order. Throws what CloudWatch throws. */
@@ -53,12 +54,12 @@ const historyData = z.object({
 
 function toChanges(alarm: DescribedAlarm, items: readonly AlarmHistoryItem[]): readonly AlarmChange[] {
   return items.flatMap(({ Timestamp, HistoryData }): readonly AlarmChange[] => {
-    const { data } = historyData.safeParse(parseJson(HistoryData));
+    const { data } = historyData.safeParse(parseJson(HistoryData ?? ""));
     if (data === undefined || Timestamp === undefined) return [];
     const { stateValue: state, stateReason: reason, stateReasonData } = data.newState;
     const [was, is] = [ringsIn(alarm, data.oldState.stateValue), ringsIn(alarm, state)];
     if (was === is) return [];
-    const why = explainState(alarm, state, readDatapoints(JSON.stringify(stateReasonData)));
+    const why = explainState(alarm, state, readDatapoints(stateReasonData));
     return [{ name: alarm.AlarmName, atMs: Timestamp.getTime(), change: is ? "rang" : "over", why, reason }];
   });
 }

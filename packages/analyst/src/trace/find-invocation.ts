@@ -5,6 +5,8 @@ import {
 } from "@aws-sdk/client-cloudwatch-logs";
 import { z } from "zod";
 
+import { parseJson } from "../parse-json.ts";
+
 /** An invocation's line in the transform's log. */
 export interface FoundInvocation {
   readonly logStream: string;
@@ -103,9 +105,5 @@ function toInvocation({ invocationId, requestId, records, rowsIn, rowsOut }: Lin
 
 /** Lambda may put its own words before the JSON. */
 function parseLine(message: string): Line | undefined {
-  try {
-    return lineSchema.safeParse(JSON.parse(message.slice(message.indexOf("{")))).data;
-  } catch {
-    return undefined;
-  }
+  return lineSchema.safeParse(parseJson(message.slice(message.indexOf("{")))).data;
 }

@@ -2,6 +2,7 @@ import { GetObjectCommand, HeadObjectCommand, type S3Client } from "@aws-sdk/cli
 import { identityKey, type RowIdentity } from "@sluice/schema";
 import { type AsyncBuffer, parquetMetadataAsync, parquetReadObjects } from "hyparquet";
 
+import { parseJson } from "../parse-json.ts";
 import { readObjectText } from "../replay/read-object-text.ts";
 
 /** Where in its object a row is. */
@@ -66,14 +67,6 @@ function hasIdentity(entry: unknown, { batchId, rowIndex }: RowIdentity): boolea
 
 function findLine(text: string | undefined, identity: RowIdentity): Pick<ObjectRow, "rows" | "row"> {
   const lines = (text ?? "").split("\n").filter((line) => line !== "");
-  const row = lines.findIndex((line) => hasIdentity(parseObject(line), identity));
+  const row = lines.findIndex((line) => hasIdentity(parseJson(line), identity));
   return { rows: lines.length, row: row === -1 ? undefined : row + 1 };
-}
-
-function parseObject(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }

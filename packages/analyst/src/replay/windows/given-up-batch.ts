@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { parseJson } from "../../parse-json.ts";
+
 /** Records of one shard that a window's function did not take, as Lambda keeps them in a bucket. */
 export interface GivenUpBatch {
   readonly functionName: string;
@@ -25,13 +27,4 @@ export function readGivenUpBatch(text: string): GivenUpBatch | undefined {
   // `arn:aws:lambda:REGION:ACCOUNT:function:NAME:$LATEST`
   const functionName = found.requestContext.functionArn.split(":")[6] ?? "";
   return { functionName, shardId: found.KinesisBatchInfo.shardId, records };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
