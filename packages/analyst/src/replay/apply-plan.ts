@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 
-import { CopyObjectCommand, DeleteObjectCommand, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
-import { encodeRejectLine, lakeFolders, lakeLayout, readDay, formatRejectsFolder } from "@sluice/lake";
+import { PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import { encodeRejectLine, lakeLayout, readDay, formatRejectsFolder } from "@sluice/lake";
 import { type Dataset, formatLakeTimestamp } from "@sluice/schema";
 
+import { moveToReplayed } from "./move-to-replayed.ts";
 import type { ObjectPlan } from "./object-plan.ts";
 import type { ReplayRecord } from "./replay-record.ts";
 
@@ -25,9 +26,7 @@ export async function applyPlan(plan: ObjectPlan, options: ApplyOptions): Promis
   if (plan.records.length > 0) await send(plan.records);
   await putRejects(plan, options);
   await putLeftLines(plan, options);
-  const source = [bucket, ...plan.key.split("/")].map(encodeURIComponent).join("/");
-  await s3.send(new CopyObjectCommand({ Bucket: bucket, Key: lakeFolders.replayed + plan.key, CopySource: source }));
-  await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: plan.key }));
+  await moveToReplayed(s3, { bucket, key: plan.key });
 }
 
 /** Whether a plan changes anything: an object whose lines all stay is left alone. */

@@ -28,14 +28,13 @@ export async function replayDatasetWindows(
     const { FunctionError, Payload } = await lambda.send(called);
     if (FunctionError !== undefined) throw new WindowFunctionError(functionName, Payload?.transformToString() ?? "");
   };
-  const [functionNames, allFunctionNames] = [own, windows].map((all) => all.map(({ functionName }) => functionName));
   try {
     return await replayWindows({
       ...options,
       s3,
       bucket: manifest.bucket,
-      functionNames: functionNames ?? [],
-      allFunctionNames: allFunctionNames ?? [],
+      functionNames: own.map(({ functionName }) => functionName),
+      allFunctionNames: windows.map(({ functionName }) => functionName),
       invoke,
     });
   } finally {

@@ -1,7 +1,8 @@
-import { CopyObjectCommand, DeleteObjectCommand, type S3Client } from "@aws-sdk/client-s3";
+import type { S3Client } from "@aws-sdk/client-s3";
 import { lakeFolders, toReplayedShard } from "@sluice/lake";
 
 import { listLakeObjects } from "../../lake/list-lake-objects.ts";
+import { moveToReplayed } from "../move-to-replayed.ts";
 import { readObjectText } from "../read-object-text.ts";
 import { type GivenUpBatch, readGivenUpBatch } from "./given-up-batch.ts";
 
@@ -57,9 +58,7 @@ export async function replayWindows(options: WindowReplayOptions): Promise<Windo
 
 async function replayBatch(batch: GivenUpBatch, key: string, { s3, bucket, invoke }: WindowReplayOptions) {
   await invoke(batch.functionName, writeEvent(batch));
-  const source = [bucket, ...key.split("/")].map(encodeURIComponent).join("/");
-  await s3.send(new CopyObjectCommand({ Bucket: bucket, Key: lakeFolders.replayed + key, CopySource: source }));
-  await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
+  await moveToReplayed(s3, { bucket, key });
 }
 
 /**
