@@ -2,6 +2,7 @@ import type { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import { createCloudWatchClient } from "@sluice/aws";
 import { createInterruptSignal, exitCodes } from "@sluice/command-line";
 
+import { chooseLookAgainMs } from "../look-again.ts";
 import type { OpenStack } from "../open-stack.ts";
 import { pause } from "../pause.ts";
 import { createStackCommand, printsOnly } from "../stack-command.ts";
@@ -18,9 +19,6 @@ export const alarmsCommand = createStackCommand(parseAlarmsArguments, showAlarms
 
 /** How the command ends when alarms ring: not a failure of its own, and not to be taken for one. */
 const someRing = 3;
-
-/** Alarms change once a minute at most on AWS, and sooner in a stack that is sped up. */
-const lookAgainMs = { onAws: 10_000, here: 1_000 } as const;
 
 async function showAlarms(args: AlarmsArguments, stack: OpenStack): Promise<number> {
   const cloudWatch = await createCloudWatchClient(stack.clientOptions);
@@ -63,7 +61,7 @@ async function follow(args: AlarmsArguments, alarms: readonly StackAlarm[], show
   const { stack, cloudWatch, signal } = showing;
   let before = alarms;
   while (!signal.aborted) {
-    await pause(stack.bucketsFolder === undefined ? lookAgainMs.onAws : lookAgainMs.here, signal);
+    await pause(chooseLookAgainMs(stack), signal);
     if (signal.aborted) return;
     const now = await listAlarms(cloudWatch, stack.manifest);
     await showChanges(findChanges(before, now), args, signal);

@@ -3,6 +3,7 @@ import { createInterruptSignal, exitCodes } from "@sluice/command-line";
 import { readResults } from "../athena/read-results.ts";
 import type { ResultPage } from "../athena/result-page.ts";
 import { runStatement } from "../athena/run-statement.ts";
+import { chooseLookAgainMs } from "../look-again.ts";
 import type { OpenStack } from "../open-stack.ts";
 import { pause } from "../pause.ts";
 import { createRowRenderer } from "../query/render-rows.ts";
@@ -14,14 +15,11 @@ import { type LoadsArguments, parseLoadsArguments } from "./parse-loads-argument
 
 export const loadsCommand = createStackCommand(parseLoadsArguments, showLoads, printsOnly);
 
-/** On AWS each look is a statement that Athena bills for 10 MB; on this machine it costs nothing. */
-const lookAgainMs = { onAws: 10_000, here: 1_000 } as const;
-
 async function showLoads(args: LoadsArguments, stack: OpenStack): Promise<number> {
   const signal = createInterruptSignal();
   let endedAfter = await showEnded(args, stack, { signal, isFirst: true });
   while (args.follow === true && !signal.aborted) {
-    await pause(stack.bucketsFolder === undefined ? lookAgainMs.onAws : lookAgainMs.here, signal);
+    await pause(chooseLookAgainMs(stack), signal);
     if (!signal.aborted) endedAfter = (await showEnded(args, stack, { signal, endedAfter })) ?? endedAfter;
   }
   return signal.aborted ? exitCodes.interrupted : exitCodes.done;
