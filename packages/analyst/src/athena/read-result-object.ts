@@ -2,6 +2,7 @@ import type { S3Client } from "@aws-sdk/client-s3";
 import { InterruptedError } from "@sluice/command-line";
 
 import { ResultObjectError } from "../errors.ts";
+import { parseLocation } from "../lake/parse-location.ts";
 
 export interface ObjectReading {
   readonly s3: Pick<S3Client, "send">;
@@ -18,9 +19,8 @@ export async function* readResultObject(
 ): AsyncGenerator<Uint8Array> {
   // Most results need none of it.
   const { readS3Object, SourceError } = await import("@sluice/source");
-  const [, bucket = "", key = ""] = /^s3:\/\/([^/]+)\/(.*)$/.exec(location) ?? [];
   try {
-    yield* readS3Object({ bucket, key }, { client: s3, signal, explain: () => undefined });
+    yield* readS3Object(parseLocation(location), { client: s3, signal, explain: () => undefined });
   } catch (error) {
     if (signal.aborted) throw new InterruptedError();
     throw error instanceof SourceError ? new ResultObjectError(error.message, { cause: error }) : error;

@@ -1,7 +1,7 @@
 import { GetObjectCommand, HeadObjectCommand } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
 
-import { findObjectRow, parseLocation } from "./object-row.ts";
+import { findObjectRow } from "./object-row.ts";
 
 const lines = '{"a":1,"batch_id":"b","row_index":0}\n{"a":2,"batch_id":"b","row_index":1}\n';
 const s3 = {
@@ -23,11 +23,5 @@ describe("findObjectRow", () => {
     expect(await findObjectRow(s3, "s3://lake/data/a", { batchId: "c", rowIndex: 1 })).toMatchObject({
       row: undefined,
     });
-  });
-});
-
-describe("parseLocation", () => {
-  it("takes a location apart", () => {
-    expect(parseLocation("s3://lake/data/a=b/c")).toEqual({ bucket: "lake", key: "data/a=b/c" });
   });
 });

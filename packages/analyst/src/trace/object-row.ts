@@ -2,6 +2,7 @@ import { GetObjectCommand, HeadObjectCommand, type S3Client } from "@aws-sdk/cli
 import { identityKey, type RowIdentity } from "@sluice/schema";
 import { type AsyncBuffer, parquetMetadataAsync, parquetReadObjects } from "hyparquet";
 
+import { type ObjectPlace, parseLocation } from "../lake/parse-location.ts";
 import { parseJson } from "../parse-json.ts";
 import { readObjectText } from "../replay/read-object-text.ts";
 
@@ -15,16 +16,6 @@ export interface ObjectRow {
   readonly row: number | undefined;
   /** Of Parquet: how many row groups it has. */
   readonly rowGroups?: number;
-}
-
-export interface ObjectPlace {
-  readonly bucket: string;
-  readonly key: string;
-}
-
-export function parseLocation(location: string): ObjectPlace {
-  const [, bucket = "", key = ""] = /^s3:\/\/([^/]+)\/(.*)$/.exec(location) ?? [];
-  return { bucket, key };
 }
 
 /** Looks a row up in its object. Of Parquet, only the footer and the two columns of the identity are read. */
