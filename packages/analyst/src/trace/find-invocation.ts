@@ -6,6 +6,7 @@ import {
 import { z } from "zod";
 
 import { parseJson } from "../parse-json.ts";
+import type { StreamPlace } from "./stream-place.ts";
 
 /** An invocation's line in the transform's log. */
 export interface FoundInvocation {
@@ -24,12 +25,6 @@ export interface InvocationSearch {
   readonly logGroup: string;
   readonly fromMs: number;
   readonly toMs: number;
-}
-
-/** Where a record lay in its stream. */
-export interface StreamPlace {
-  readonly shardId: string;
-  readonly sequenceNumber: string;
 }
 
 /** As the transform prints it (`observe.ts`); lines from before shards were told have none. */

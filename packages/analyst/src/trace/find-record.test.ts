@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { findRecordAnywhere, findRecordArrivedAt, parseStreamPlace, readRecordAt } from "./find-record.ts";
+import { findRecordAnywhere, findRecordArrivedAt, readRecordAt } from "./find-record.ts";
 import { createTraceOptions, shardId } from "./trace-fixture.ts";
 
 const rows = "1,2,3,4,Iris-setosa\n2,3,4,5,Iris-setosa\n";
@@ -58,15 +58,5 @@ describe("findRecordAnywhere", () => {
 
     expect(found).toMatchObject({ kind: "found", record: { sequenceNumber: "51" } });
     expect(absent).toEqual({ kind: "absent", recordsRead: 3 });
-  });
-});
-
-describe("parseStreamPlace", () => {
-  it("reads the place that names a record without an envelope", () => {
-    expect(parseStreamPlace("shardId-000000000001:4957:0")).toEqual({
-      shardId: "shardId-000000000001",
-      sequenceNumber: "4957",
-    });
-    expect(parseStreamPlace("load-0-0a1b2c3d")).toBeUndefined();
   });
 });

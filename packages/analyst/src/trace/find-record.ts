@@ -6,11 +6,10 @@ import { listStartShards } from "../tail/list-start-shards.ts";
 import { tailShards, type TailedRecord, type TailOptions } from "../tail/tail-shards.ts";
 import { judgeRow } from "../verify/row-key.ts";
 import { readShard, type ShardReading } from "./read-shard.ts";
+import type { StreamPlace } from "./stream-place.ts";
 
 /** A record that is still in its stream. */
-export interface FoundRecord {
-  readonly shardId: string;
-  readonly sequenceNumber: string;
+export interface FoundRecord extends StreamPlace {
   readonly partitionKey: string;
   readonly arrivedAt: Date | undefined;
   readonly bytes: number;
@@ -34,18 +33,10 @@ export interface RecordReading extends ShardReading, Pick<TailOptions, "wait"> {
   readonly dataset: Dataset;
 }
 
-/** A record's own place in the stream, which names its rows when it has no envelope. */
-export function parseStreamPlace(
-  batchId: string,
-): { readonly shardId: string; readonly sequenceNumber: string } | undefined {
-  const [, shardId, sequenceNumber] = /^(shardId-\d+):(\d+):\d+$/.exec(batchId) ?? [];
-  return shardId === undefined || sequenceNumber === undefined ? undefined : { shardId, sequenceNumber };
-}
-
 /** Reads the record at a place: one call for the iterator, one for the record. */
 export async function readRecordAt(
   reading: RecordReading,
-  { shardId, sequenceNumber }: { readonly shardId: string; readonly sequenceNumber: string },
+  { shardId, sequenceNumber }: StreamPlace,
 ): Promise<RecordSearch> {
   const place = { shardId, ShardIteratorType: "AT_SEQUENCE_NUMBER", StartingSequenceNumber: sequenceNumber } as const;
   const record = await readFirst(readShard(reading, place));

@@ -7,9 +7,9 @@ import {
   findInvocationsOfRecord,
   type FoundInvocation,
   type InvocationSearch,
-  type StreamPlace,
 } from "./find-invocation.ts";
 import { parseLakeTimestamp } from "./lake-time.ts";
+import type { StreamPlace } from "./stream-place.ts";
 import type { TraceOptions } from "./trace-options.ts";
 import { createStep, type TraceStep } from "./trace-path.ts";
 
@@ -87,23 +87,17 @@ function describeFound(
   facts: Readonly<Record<string, string | undefined>>,
 ): TraceStep {
   const again = found.length === 1 ? "" : `; ${formatCount(found.length, "invocation")} had it, this is the first`;
-  const summary = `request ${requestId ?? "without an id"}, found in its log by the record's sequence number${again}`;
-  return createStep(
-    "function",
-    "found",
-    facts["invocation id"] === undefined
-      ? summary
-      : summary.replace("the record's sequence number", "its invocation id"),
-    {
-      ...facts,
-      "log stream": logStream,
-      "request id": requestId,
-      "invocation id": invocationId,
-      "ended at": formatLakeTimestamp(atMs),
-      records: formatCount(records, "record"),
-      "rows in and out": `${rowsIn} and ${rowsOut}`,
-    },
-  );
+  const by = facts["invocation id"] === undefined ? "the record's sequence number" : "its invocation id";
+  const summary = `request ${requestId ?? "without an id"}, found in its log by ${by}${again}`;
+  return createStep("function", "found", summary, {
+    ...facts,
+    "log stream": logStream,
+    "request id": requestId,
+    "invocation id": invocationId,
+    "ended at": formatLakeTimestamp(atMs),
+    records: formatCount(records, "record"),
+    "rows in and out": `${rowsIn} and ${rowsOut}`,
+  });
 }
 
 /** The function calls the object of its rejects `<invocation id>-<hash>.jsonl`; a producer's begins with `producer-`. */

@@ -6,12 +6,12 @@ import {
   findRecordAnywhere,
   findRecordArrivedAt,
   type FoundRecord,
-  parseStreamPlace,
   readRecordAt,
   type RecordReading,
   type RecordSearch,
 } from "./find-record.ts";
 import { parseLakeTimestamp } from "./lake-time.ts";
+import { parseStreamPlace, type StreamPlace } from "./stream-place.ts";
 import type { TraceOptions } from "./trace-options.ts";
 import { createStep, type TraceStep } from "./trace-path.ts";
 
@@ -40,7 +40,7 @@ export async function traceRecord(traced: TracedRecord, options: TraceOptions): 
     };
   }
   try {
-    const search = await searchStream(traced, { ...options, streamName });
+    const search = await searchStream(traced, place, { ...options, streamName });
     if (search.kind === "found") return describeFound(search.record, streamName, traced.identity);
     return { step: describeAbsent(search, { streamName, traced, place }) };
   } catch (error) {
@@ -55,10 +55,10 @@ export async function traceRecord(traced: TracedRecord, options: TraceOptions): 
 }
 
 async function searchStream(
-  { identity, arrivedAt, isWanted }: TracedRecord,
+  { arrivedAt, isWanted }: TracedRecord,
+  place: StreamPlace | undefined,
   reading: RecordReading & { readonly signal: AbortSignal },
 ): Promise<RecordSearch> {
-  const place = parseStreamPlace(identity?.batchId ?? "");
   if (place !== undefined) return readRecordAt(reading, place);
   if (arrivedAt !== undefined) return findRecordArrivedAt(reading, parseLakeTimestamp(arrivedAt), isWanted);
   return findRecordAnywhere(reading, isWanted);
@@ -84,7 +84,7 @@ function describeFound(record: FoundRecord, streamName: string, identity: RowIde
 interface AbsentRecord {
   readonly streamName: string;
   readonly traced: TracedRecord;
-  readonly place: ReturnType<typeof parseStreamPlace>;
+  readonly place: StreamPlace | undefined;
 }
 
 function describeAbsent(

@@ -1,4 +1,4 @@
-import { type Field, formatFields } from "@sluice/command-line";
+import { formatFields } from "@sluice/command-line";
 
 import type { RowTrace, TraceStep } from "./trace-path.ts";
 
@@ -20,9 +20,5 @@ const marks = { found: "+", "not yet": "…", gone: "-", "passed by": "/", unkno
 
 function renderStep({ name, state, summary, facts }: TraceStep): readonly string[] {
   const told = state === "found" ? summary : `${stateWords[state]}: ${summary}`;
-  const fields: readonly Field[] = facts.map(([label, value]) => [label, value]);
-  return [
-    `${marks[state]} ${name.padEnd(8)} ${told}`,
-    ...(fields.length === 0 ? [] : formatFields(fields, { indent: "    " })),
-  ];
+  return [`${marks[state]} ${name.padEnd(8)} ${told}`, ...formatFields(facts, { indent: "    " })];
 }

@@ -2,12 +2,12 @@ import { formatAge, formatCount } from "@sluice/command-line";
 import type { RowIdentity } from "@sluice/schema";
 
 import { type DeliveredCopy, maxCopies } from "./copies.ts";
-import { parseStreamPlace } from "./find-record.ts";
 import { traceInvocation } from "./function-step.ts";
 import { parseLakeTimestamp } from "./lake-time.ts";
 import { traceObject } from "./object-step.ts";
 import { traceRecord } from "./record-step.ts";
 import { traceSource } from "./source-step.ts";
+import { parseStreamPlace } from "./stream-place.ts";
 import type { TraceOptions } from "./trace-options.ts";
 import type { RowTrace, TraceStep } from "./trace-path.ts";
 import { traceView } from "./view-step.ts";

@@ -1,5 +1,3 @@
-import { toEnvelopeBatchId } from "@sluice/lake";
-
 import type { FailedCopy, RejectedCopy } from "./failures.ts";
 import { traceInvocation } from "./function-step.ts";
 import { traceRecord } from "./record-step.ts";
@@ -55,7 +53,7 @@ async function traceSentReject(rejected: RejectedCopy, options: TraceOptions): P
 export async function traceFailed(failed: FailedCopy, wanted: WantedRow, options: TraceOptions): Promise<RowTrace> {
   const { identity, arrivedAt, sequenceNumber, reason } = failed;
   const [source, { step: record, record: kept }] = await Promise.all([
-    traceSource({ batchId: identity && toEnvelopeBatchId(identity.batchId), key: wanted.content?.key }, options),
+    traceSource({ batchId: identity?.batchId, key: wanted.content?.key }, options),
     traceRecord({ identity, arrivedAt, sequenceNumber, isWanted: createRecordFilter(wanted) }, options),
   ]);
   return {
