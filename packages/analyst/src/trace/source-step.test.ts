@@ -14,7 +14,7 @@ const batchId = "20261121T080000-1a2b3c4d-0-60efac36~6Jfps-ZNekmw-Qxj";
 function createSource(rows: readonly string[]) {
   const file = join(folder, `${rows.length}.csv`);
   writeFileSync(file, `${rows.join("\n")}\n`);
-  const load = ["iris", "command", file, "loaded", "2026-11-21 08:00:00.000", "2026-11-21 08:00:01.000", "ann"];
+  const load = ["command", file, "2026-11-21 08:00:00.000", "ann"];
   const { options, statements } = createTraceOptions({ answer: () => [load] });
   return { file, options, statements, key: readRowContent(options.dataset, "1,2,3,4,Iris-setosa")?.key };
 }
