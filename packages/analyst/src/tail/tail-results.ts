@@ -35,8 +35,7 @@ export async function* tailResults(options: ResultsTailOptions): AsyncGenerator<
   const { tables, bucket, ask, from, signal, pollMs, wait = pause } = options;
   const seen = new Set<string>();
   const news = createNews(tables);
-  if (from.type !== "AT_TIMESTAMP") for (const { key } of await listUnseen(options, seen)) seen.add(key);
-  else await skipOlder(options, seen, from.timestamp.getTime());
+  await skipOlder(options, seen, from.type === "AT_TIMESTAMP" ? from.timestamp.getTime() : Infinity);
   if (from.type === "TRIM_HORIZON") yield* news.keep(ask(buildAllResultsSql(tables)));
   while (!signal.aborted) {
     const keys = (await listUnseen(options, seen)).map(({ key }) => key);

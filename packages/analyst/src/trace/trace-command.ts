@@ -8,6 +8,7 @@ import { foreseenDatasetErrors, openDataset } from "../open-dataset.ts";
 import type { OpenStack } from "../open-stack.ts";
 import { createSpinner } from "../spinner.ts";
 import { createStackCommand, printsOnly } from "../stack-command.ts";
+import { verdictExitCodes } from "../verify/verdict-exit-codes.ts";
 import { traceInStack } from "./open-trace.ts";
 import { renderTrace } from "./report.ts";
 import type { RowFate } from "./trace-path.ts";
@@ -106,6 +107,6 @@ const fateExitCodes = {
   hidden: exitCodes.done,
   rejected: exitCodes.done,
   failed: exitCodes.done,
-  "on the way": 4,
+  "on the way": verdictExitCodes["on the way"],
   "not found": exitCodes.failed,
 } as const satisfies Record<RowFate, number>;
