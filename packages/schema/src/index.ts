@@ -78,5 +78,5 @@ export {
   type WindowAlarm,
   type WindowDefinition,
 } from "./windows/window-definition.ts";
-export { parseSpanSeconds, readLengthSeconds } from "./windows/window-length.ts";
+export { findWindowStart, parseSpanSeconds, readLengthSeconds } from "./windows/window-length.ts";
 export { listWindowMetrics, type MetricPart, type WindowMetric } from "./windows/window-metrics.ts";

@@ -2,6 +2,7 @@ import { type DatasetManifest, quoteIdentifier, toTrinoType } from "@sluice/lake
 import {
   arrivalTime,
   type Dataset,
+  findWindowStart,
   formatLakeTimestamp,
   maxGroupCharacters,
   mergedColumns,
@@ -33,7 +34,7 @@ type WindowOptions = TraceOptions & { readonly results: DatasetManifest; readonl
 
 async function traceWindow(copy: DeliveredCopy, options: WindowOptions): Promise<TraceStep> {
   const { results, window } = options;
-  const start = findWindowStart(copy, options);
+  const start = findStart(copy, options);
   const facts = { results: results.views.data, every: window.every };
   if (start === undefined) return createStep("window", "passed by", `${window.name}: it has no ${window.time}`, facts);
   const groups = window.groupBy.map((name) => writeGroupFilter(name, copy, options.dataset));
@@ -57,14 +58,11 @@ async function traceWindow(copy: DeliveredCopy, options: WindowOptions): Promise
 }
 
 /** When the window of a row begins, as a lake timestamp; undefined when the row has no time. */
-function findWindowStart(copy: DeliveredCopy, { window, dataset }: WindowOptions): string | undefined {
+function findStart(copy: DeliveredCopy, { window, dataset }: WindowOptions): string | undefined {
   const time = window.time === arrivalTime ? copy.arrivedAt : readValue(window.time, copy, dataset);
   if (time === null) return undefined;
   const lengthMs = readLengthSeconds(window) * 1000;
-  const dayMs = 86_400_000;
-  const timeMs = parseLakeTimestamp(time);
-  const day = Math.floor(timeMs / dayMs) * dayMs;
-  return formatLakeTimestamp(day + Math.floor((timeMs - day) / lengthMs) * lengthMs);
+  return formatLakeTimestamp(findWindowStart(parseLakeTimestamp(time), lengthMs));
 }
 
 function writeGroupFilter(name: string, copy: DeliveredCopy, dataset: Dataset): string {

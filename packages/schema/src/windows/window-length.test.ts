@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { parseSpanSeconds } from "./window-length.ts";
+import { findWindowStart, parseSpanSeconds } from "./window-length.ts";
 
 describe("parseSpanSeconds", () => {
   it.each([
@@ -17,5 +17,16 @@ describe("parseSpanSeconds", () => {
     ["", undefined],
   ])("reads %j as %s", (text, seconds) => {
     expect(parseSpanSeconds(text)).toBe(seconds);
+  });
+});
+
+describe("findWindowStart", () => {
+  it.each([
+    [Date.UTC(2026, 10, 29, 12, 0, 59, 999), 60_000, "2026-11-29T12:00:00.000Z"],
+    [Date.UTC(2026, 10, 29, 12), 60_000, "2026-11-29T12:00:00.000Z"],
+    [Date.UTC(2026, 10, 29, 23, 59), 86_400_000, "2026-11-29T00:00:00.000Z"],
+    [-1, 3_600_000, "1969-12-31T23:00:00.000Z"],
+  ])("puts %i into the window of %i ms that begins at %s", (timeMs, everyMs, start) => {
+    expect(new Date(findWindowStart(timeMs, everyMs)).toISOString()).toBe(start);
   });
 });

@@ -24,3 +24,8 @@ export function readLengthSeconds({ every }: { readonly every: string }): number
   if (seconds === undefined) throw new RangeError(`not a checked window: ${every}`);
   return seconds;
 }
+
+/** Start of the window that a moment is in. Windows begin at midnight, for their length divides a day. */
+export function findWindowStart(timeMs: number, everyMs: number): number {
+  return Math.floor(timeMs / everyMs) * everyMs;
+}

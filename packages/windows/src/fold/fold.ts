@@ -1,9 +1,11 @@
+import { findWindowStart } from "@sluice/schema";
+
 import type { CompiledWindow } from "../compile-window.ts";
 import { nameGroup, type SavedGroup } from "../state/saved-group.ts";
 import { readGroupValue } from "./group-values.ts";
 import { Group } from "./group.ts";
 import type { RowTokens } from "./row-tokens.ts";
-import { createTimeReader, findWindowStart } from "./window-time.ts";
+import { createTimeReader } from "./window-time.ts";
 
 /** Rows of a record that were counted, or could not be. */
 export interface FoldedRows {

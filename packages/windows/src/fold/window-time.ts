@@ -26,11 +26,6 @@ function readTwo(bytes: Buffer, at: number): number {
   return ((bytes[at] ?? 0) - ascii.zero) * 10 + (bytes[at + 1] ?? 0) - ascii.zero;
 }
 
-/** Start of the window that a moment is in. Windows begin at midnight, for their length divides a day. */
-export function findWindowStart(timeMs: number, everyMs: number): number {
-  return Math.floor(timeMs / everyMs) * everyMs;
-}
-
 /** First moment of the first day, and of the day after the last, of two days `yyyy-MM-dd`. */
 export function toTimeRange([first, last]: readonly [string, string]): readonly [fromMs: number, toMs: number] {
   return [Date.parse(`${first}T00:00:00Z`), Date.parse(`${last}T00:00:00Z`) + dayMs];
