@@ -38,23 +38,28 @@ export function formatRejectsBatchId(loadId: string): string {
   return `${loadId}-rejects`;
 }
 
+/** What follows the load in a batch id of the lake or of an envelope, to the end of it. */
+const batchEnding = `-([0-9]+-[0-9a-f]+|rejects)${recordHashPattern}$`;
+
 /**
  * What the batch ids of one load look like, in the lake and in envelopes, and of no other: those of load `a-1` begin with
  * `a-` too. A regular expression that JavaScript and SQL read alike.
  */
 export function toBatchIdPattern(loadId: string): string {
-  return `^${loadId.replaceAll(".", "[.]")}-([0-9]+-[0-9a-f]+|rejects)${recordHashPattern}$`;
+  return `^${loadId.replaceAll(".", "[.]")}${batchEnding}`;
 }
 
 /**
  * The load of a batch id of the lake is its first group: all before the batch's number and hash. Ids that no load made, such as a
  * record's place in the stream, do not match. A regular expression that JavaScript and SQL read alike.
  */
-export const batchLoadPattern = `^([A-Za-z0-9._-]+)-([0-9]+-[0-9a-f]+|rejects)${recordHashPattern}$`;
+export const batchLoadPattern = `^([A-Za-z0-9._-]+)${batchEnding}`;
+
+const batchLoad = new RegExp(batchLoadPattern);
 
 /** The load that a batch of the lake is of; undefined for one that no load made. */
 export function readBatchLoad(batchId: string): string | undefined {
-  return new RegExp(batchLoadPattern).exec(batchId)?.[1];
+  return batchLoad.exec(batchId)?.[1];
 }
 
 /** Whether a batch is one of a load's; of any load without a name. */
