@@ -10,7 +10,7 @@ const end: LoadEnd = {
   progress: {
     rowsRead: 4,
     rowsRejected: 0,
-    sent: { rows: 4, records: 2, bytes: 90, calls: 1, failedCalls: 0, retries: 0, refusals: {} },
+    sent: { rows: 4, records: 2, bytes: 90 },
   },
   problem: undefined,
   startedAt: "2026-11-21T08:00:00.000Z",

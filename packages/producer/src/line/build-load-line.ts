@@ -11,7 +11,9 @@ export interface LoadEnd {
   readonly sources: readonly string[];
   /** Of all sources as they are stored; undefined when one of them is a pipe. */
   readonly sourceBytes: number | undefined;
-  readonly progress: Pick<LoadProgress, "rowsRead" | "rowsRejected" | "sent">;
+  readonly progress: Pick<LoadProgress, "rowsRead" | "rowsRejected"> & {
+    readonly sent: Pick<LoadProgress["sent"], "rows" | "records" | "bytes">;
+  };
   /** Why not all rows were sent; undefined when they were. */
   readonly problem: string | undefined;
   /** In ISO 8601. */

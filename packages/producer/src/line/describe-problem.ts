@@ -1,5 +1,6 @@
+import { takeFirstLine } from "@sluice/command-line";
+
 /** In one line, as a load's line has room for. */
 export function describeProblem(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return message.split("\n", 1).join("");
+  return takeFirstLine(error instanceof Error ? error.message : String(error));
 }

@@ -15,7 +15,7 @@ async function tell({ failure, refusal, ...told }: Told = {}) {
   const notes: string[] = [];
   const { lines, createS3Client } = createToldLake(refusal);
   const lake = { bucket: "lake", rejectsPrefix: "rejects/iris/", createS3Client };
-  const sent = { rows: 3, records: 1, bytes: 90, calls: 1, failedCalls: 0, retries: 0, refusals: {} };
+  const sent = { rows: 3, records: 1, bytes: 90 };
   const load: ToldLoad = {
     args: { dataset: "iris" },
     load: { loadId: "load-7", startedAt: "2026-11-21T08:00:00.000Z" },

@@ -17,7 +17,7 @@ export interface UnbegunLoad {
   readonly error: unknown;
 }
 
-const nothingSent = { rows: 0, records: 0, bytes: 0, calls: 0, failedCalls: 0, retries: 0, refusals: {} };
+const nothingSent = { rows: 0, records: 0, bytes: 0 };
 
 /**
  * Leaves the line of a load that failed before it read a row: whoever looks after a stack learns that last night's file was not
