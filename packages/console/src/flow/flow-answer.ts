@@ -110,11 +110,14 @@ export interface StreamFlow {
   readonly isPerShard: boolean;
 }
 
+/** Shards that are shown, and measured one by one: more would be thinner than a pixel, and CloudWatch bills each that is asked for. */
+export const shownShards = 128;
+
 export interface ShardFlow {
   readonly id: string;
   /** Of all hash keys, 0 to 1. */
   readonly share: number;
-  /** Bytes in each period; undefined without enhanced monitoring. */
+  /** Bytes in each period; undefined without enhanced monitoring, and from {@link shownShards} on. */
   readonly bytes: FlowSeries | undefined;
   readonly iteratorAgeMs: FlowSeries | undefined;
 }

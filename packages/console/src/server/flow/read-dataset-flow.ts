@@ -7,6 +7,7 @@ import {
   type FlowSeries,
   flowSeriesNames,
   type ObjectsFlow,
+  shownShards,
   type StreamFlow,
   type WindowFlow,
 } from "../../flow/flow-answer.ts";
@@ -66,7 +67,7 @@ async function measure(context: FlowContext, parts: MeasuredParts) {
   const { manifest, delivery, stream, windows, periods, problems } = parts;
   const own = listFlowMetrics({ manifest, functionName: delivery?.functionName });
   const ofWindows = windows.flatMap(listWindowMetrics);
-  const shards = stream?.isPerShard === true ? stream.shards : [];
+  const shards = stream?.isPerShard === true ? stream.shards.slice(0, shownShards) : [];
   const ofShards = shards.flatMap(({ id }) => listShardMetrics(stream?.name ?? "", id));
   const asked = context.readMetrics([...own.values(), ...ofWindows, ...ofShards], periods);
   const all = (await problems.settle(asked)) ?? [];

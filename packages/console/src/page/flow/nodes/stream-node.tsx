@@ -1,4 +1,4 @@
-import type { DatasetFlowAnswer, ShardFlow, StreamFlow } from "../../../flow/flow-answer.ts";
+import { type DatasetFlowAnswer, type ShardFlow, shownShards, type StreamFlow } from "../../../flow/flow-answer.ts";
 import { formatAge, formatBytes } from "../../components/format.ts";
 import { formatShort } from "../format-rate.ts";
 import { computeRate, findNewest, sumUp } from "../rates.ts";
@@ -53,9 +53,10 @@ function formatLoad({ series, periods, speedUp }: DatasetFlowAnswer, { shards }:
 function Shards({ stream, flow }: { readonly stream: StreamFlow; readonly flow: DatasetFlowAnswer }) {
   const { series, periods, speedUp } = flow;
   const average = computeRate(series.streamBytes, periods, speedUp) / Math.max(1, stream.shards.length);
-  const label = stream.isPerShard
+  const what = stream.isPerShard
     ? "load of each shard"
     : "average load of the shards; each its own with enhanced monitoring";
+  const label = stream.shards.length > shownShards ? `${what}; the first ${shownShards} are shown` : what;
   return (
     <div class="shards" role="img" aria-label={label} title={label}>
       {stream.shards.slice(0, shownShards).map((shard) => (
@@ -64,9 +65,6 @@ function Shards({ stream, flow }: { readonly stream: StreamFlow; readonly flow: 
     </div>
   );
 }
-
-/** More would be thinner than a pixel. */
-const shownShards = 128;
 
 function measureShard({ bytes }: ShardFlow, { periods, speedUp }: DatasetFlowAnswer): number | undefined {
   return bytes === undefined ? undefined : computeRate(bytes, periods, speedUp);
