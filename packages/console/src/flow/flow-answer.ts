@@ -119,7 +119,6 @@ export interface ShardFlow {
   readonly share: number;
   /** Bytes in each period; undefined without enhanced monitoring, and from {@link shownShards} on. */
   readonly bytes: FlowSeries | undefined;
-  readonly iteratorAgeMs: FlowSeries | undefined;
 }
 
 export interface DeliveryFlow {

@@ -84,10 +84,9 @@ export function listWindowMetrics({ window }: DatasetManifest): readonly MetricT
   return [counted("RowsIn"), counted("Partials")];
 }
 
-/** Of one shard; with enhanced monitoring alone (streams guide, monitoring-with-cloudwatch, read 2026-11-29). */
-export function listShardMetrics(streamName: string, shardId: string): readonly MetricToRead[] {
-  const shard = createMetric("AWS/Kinesis", { StreamName: streamName, ShardId: shardId });
-  return [shard("IncomingBytes"), shard("IteratorAgeMilliseconds", "Maximum")];
+/** Bytes that a shard takes; with enhanced monitoring alone (streams guide, monitoring-with-cloudwatch, read 2026-11-29). */
+export function createShardMetric(streamName: string, shardId: string): MetricToRead {
+  return createMetric("AWS/Kinesis", { StreamName: streamName, ShardId: shardId })("IncomingBytes");
 }
 
 /** Makes metrics that only their names tell apart; `Name` is what they may be called. */

@@ -15,7 +15,7 @@ import { groupAlarms } from "./dataset-alarms.ts";
 import type { DescribedDelivery } from "./delivery-reader.ts";
 import { estimateNextObject } from "./estimate-next-object.ts";
 import { choosePeriods, type FlowContext, nameSeries, Problems } from "./flow-context.ts";
-import { listFlowMetrics, listShardMetrics, listWindowMetrics } from "./flow-metrics.ts";
+import { createShardMetric, listFlowMetrics, listWindowMetrics } from "./flow-metrics.ts";
 import type { DescribedStream } from "./stream-reader.ts";
 import { summarizeObjects } from "./summarize-objects.ts";
 
@@ -68,7 +68,7 @@ async function measure(context: FlowContext, parts: MeasuredParts) {
   const own = listFlowMetrics({ manifest, functionName: delivery?.functionName });
   const ofWindows = windows.flatMap(listWindowMetrics);
   const shards = stream?.isPerShard === true ? stream.shards.slice(0, shownShards) : [];
-  const ofShards = shards.flatMap(({ id }) => listShardMetrics(stream?.name ?? "", id));
+  const ofShards = shards.map(({ id }) => createShardMetric(stream?.name ?? "", id));
   const asked = context.readMetrics([...own.values(), ...ofWindows, ...ofShards], periods);
   const all = (await problems.settle(asked)) ?? [];
   const rest = all.slice(own.size);
@@ -94,11 +94,7 @@ function toWindow(
 }
 
 function toStream(stream: DescribedStream, series: readonly FlowSeries[]): StreamFlow {
-  const shards = stream.shards.map((shard, at) => ({
-    ...shard,
-    bytes: series[at * 2],
-    iteratorAgeMs: series[at * 2 + 1],
-  }));
+  const shards = stream.shards.map((shard, at) => ({ ...shard, bytes: series[at] }));
   return { ...stream, shards };
 }
 
