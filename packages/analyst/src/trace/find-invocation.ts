@@ -20,6 +20,12 @@ export interface FoundInvocation {
   readonly rowsOut: number;
 }
 
+export interface InvocationsFound {
+  readonly found: readonly FoundInvocation[];
+  /** Whether the log was read to its end. */
+  readonly isWhole: boolean;
+}
+
 export interface InvocationSearch {
   readonly logs: Pick<CloudWatchLogsClient, "send">;
   readonly logGroup: string;
@@ -44,7 +50,7 @@ type Line = z.output<typeof lineSchema>;
 export async function findInvocationsOfRecord(
   search: InvocationSearch,
   { shardId, sequenceNumber }: StreamPlace,
-): Promise<readonly FoundInvocation[]> {
+): Promise<InvocationsFound> {
   const wanted = BigInt(sequenceNumber);
   return findLines(search, shardId, ({ shards }) => {
     const [first, last] = shards[shardId] ?? [];
@@ -53,10 +59,7 @@ export async function findInvocationsOfRecord(
 }
 
 /** Finds an invocation by the id that Firehose gave it. */
-export async function findInvocationsById(
-  search: InvocationSearch,
-  invocationId: string,
-): Promise<readonly FoundInvocation[]> {
+export async function findInvocationsById(search: InvocationSearch, invocationId: string): Promise<InvocationsFound> {
   return findLines(search, invocationId, (line) => line.invocationId === invocationId);
 }
 
@@ -67,7 +70,7 @@ async function findLines(
   { logs, logGroup, fromMs, toMs }: InvocationSearch,
   word: string,
   isWanted: (line: Line) => boolean,
-): Promise<readonly FoundInvocation[]> {
+): Promise<InvocationsFound> {
   const found: FoundInvocation[] = [];
   let token: string | undefined;
   for (let page = 0; page === 0 || (token !== undefined && page < maxPages); page += 1) {
@@ -83,7 +86,7 @@ async function findLines(
     found.push(...events.flatMap((event) => readInvocation(event, isWanted)));
     token = nextToken;
   }
-  return found;
+  return { found, isWhole: token === undefined };
 }
 
 function readInvocation(

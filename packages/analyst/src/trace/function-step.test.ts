@@ -92,6 +92,16 @@ describe("traceInvocation", () => {
     });
   });
 
+  it("says that the log goes on where it stopped reading", async () => {
+    const { options, asked } = createLog(Array.from({ length: 51 }, () => line("494", {})));
+
+    expect(await traceInvocation({ place, arrivedAt }, options)).toMatchObject({
+      state: "unknown",
+      summary: "its log is too long to be read whole here, and no line of the part that was read names it",
+    });
+    expect(asked).toHaveLength(50);
+  });
+
   it("says that the log cannot be read", async () => {
     expect(await traceInvocation({ place, arrivedAt }, createTraceOptions({}).options)).toMatchObject({
       state: "unknown",

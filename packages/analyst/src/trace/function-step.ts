@@ -34,7 +34,7 @@ export async function traceInvocation(traced: TracedInvocation, options: TraceOp
   const facts = { function: functionName, "log group": logGroup, "invocation id": invocationId };
   const named =
     invocationId === undefined ? undefined : `invocation ${invocationId}, by which it named the object of its rejects`;
-  const { found = [], problem = noLine } = await search(traced, { logGroup, invocationId }, options);
+  const { found = [], problem } = await search(traced, { logGroup, invocationId }, options);
   const [first] = found;
   if (first !== undefined) return describeFound(found, first, facts);
   if (named !== undefined) return createStep("function", "found", `${named}; ${problem}`, facts);
@@ -43,7 +43,8 @@ export async function traceInvocation(traced: TracedInvocation, options: TraceOp
 
 interface Search {
   readonly found?: readonly FoundInvocation[];
-  readonly problem?: string;
+  /** What to say when nothing was found. */
+  readonly problem: string;
 }
 
 async function search(
@@ -56,7 +57,8 @@ async function search(
   if (arrivedAt === undefined) return { problem: "it is not known when the record came" };
   try {
     const span = { logs: await options.openLogs(), logGroup, ...chooseTimes(arrivedAt, traced.writtenAt, options) };
-    return { found: await find(span, invocationId, place), problem: noLine };
+    const { found, isWhole } = await find(span, invocationId, place);
+    return { found, problem: isWhole ? noLine : tooLong };
   } catch (error) {
     // Whoever may query need not be allowed to read logs, and not every endpoint has them.
     return { problem: `its log cannot be read (${collectErrorText(error).slice(0, 200).trim()})` };
@@ -65,10 +67,11 @@ async function search(
 
 const noPlace = "the stream keeps the record no longer, and the log tells invocations by sequence numbers";
 const noLine = "no line of its log names it: the log is kept for a shorter time, or the function is older";
+const tooLong = "its log is too long to be read whole here, and no line of the part that was read names it";
 
 async function find(span: InvocationSearch, invocationId: string | undefined, place: StreamPlace | undefined) {
   if (invocationId !== undefined) return findInvocationsById(span, invocationId);
-  return place === undefined ? [] : findInvocationsOfRecord(span, place);
+  return place === undefined ? { found: [], isWhole: true } : findInvocationsOfRecord(span, place);
 }
 
 /** Clocks of services differ, and a line comes after its invocation. */
