@@ -1,6 +1,6 @@
 import { Command, Option } from "@commander-js/extra-typings";
 import { addStackOptions } from "@sluice/aws";
-import { type CommandOptions, parseCommand } from "@sluice/command-line";
+import { type CommandOptions, parseCommand, UsageError } from "@sluice/command-line";
 
 import { parseTimeOption } from "../time-option.ts";
 
@@ -25,14 +25,19 @@ Exit codes: 0 no alarm rings, 1 failure, 2 usage, 3 some ring, 130 ended by Ctrl
 
 /** Reads the command line; undefined when it was answered with help. Throws `UsageError`. */
 export function parseAlarmsArguments(args: readonly string[]): AlarmsArguments | undefined {
-  return parseCommand(createParser(), args)?.options;
+  const command = createParser();
+  const options = parseCommand(command, args)?.options;
+  if (options?.history !== true && command.getOptionValueSource("since") === "cli") {
+    throw new UsageError("--since says where a history begins: it goes with --history");
+  }
+  return options;
 }
 
 function createParser() {
   return addStackOptions(
     new Command("sluice alarms")
       .description("Shows a stack's alarms: which ring, since when, why, and what to do.")
-      .option("--all", "show alarms that do not ring, too; JSON always has them")
+      .addOption(new Option("--all", "show alarms that do not ring, too; JSON always has them").conflicts("history"))
       .option("--history", "show when alarms rang and were over, in place of how they are")
       .addOption(
         new Option("--since <time>", "a time, or an age such as 2h: where the history begins")

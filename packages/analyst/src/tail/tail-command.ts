@@ -25,6 +25,8 @@ type TailArguments = CommandOptions<typeof createParser> & DatasetSelection;
 
 const count = numberOption({ min: 0, whole: true, allowed: "a whole number" });
 
+const defaultRows = 3;
+
 const examples = `
 Examples:
   sluice tail
@@ -58,7 +60,7 @@ function createParser() {
           .default({ type: "LATEST" } as const, "latest"),
       )
       .option("--shard <id>", "only this shard and its children")
-      .option("--rows <n>", "how many rows of each record to show", count, 3)
+      .option("--rows <n>", `how many rows of each record to show (default: ${defaultRows})`, count)
       .option("--max-records <n>", "stop after this many records, or results", countOption)
       .option("--json", "one JSON object a record, with all of its rows, or a result"),
     "to read",
@@ -88,6 +90,7 @@ function openLines(entry: DatasetManifest, args: TailArguments, { stack, signal 
   if (args.shard !== undefined) {
     throw new UsageError(`--shard: dataset "${entry.dataset}" has no stream: it is computed from ${window.of}`);
   }
+  if (args.rows !== undefined) throw new UsageError("--rows is for records: each line here is one result");
   return tailWindow({ ...entry, window }, stack, { from: args.from, isJson: args.json === true, signal });
 }
 
@@ -103,7 +106,7 @@ async function* tailStream(
   const render = (record: TailedRecord): string =>
     args.json === true
       ? renderRecordAsJson(record, { dataset })
-      : renderRecord(record, { dataset, maxRows: args.rows });
+      : renderRecord(record, { dataset, maxRows: args.rows ?? defaultRows });
   const records = tailShards({
     kinesis,
     streamName: entry.streamName,
