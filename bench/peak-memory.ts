@@ -2,11 +2,11 @@ import { readFileSync } from "node:fs";
 
 const intervalMs = 50;
 
-/** Watches the most memory that a process has ever held, as Linux counts it; undefined elsewhere. */
-export function watchPeakMemory(pid: number | undefined): () => number | undefined {
+/** Watches the most memory that a process has ever held, as Linux counts it; undefined elsewhere. Looks for the process each time. */
+export function watchPeakMemory(findPid: () => number | undefined): () => number | undefined {
   let peakMiB: number | undefined;
   const look = () => {
-    peakMiB = readPeakMiB(pid) ?? peakMiB;
+    peakMiB = readPeakMiB(findPid()) ?? peakMiB;
   };
   const timer = setInterval(look, intervalMs);
   return () => {

@@ -46,7 +46,7 @@ export async function startLocalProcess(
   );
   const exited = new Promise<void>((resolve) => child.once("close", () => resolve()));
   const printed = await waitUntilPrinted(child.stdout, "Ctrl-C delivers");
-  const endWatch = watchPeakMemory(child.pid);
+  const endWatch = watchPeakMemory(() => child.pid);
   const endProcessorWatch = watchProcessorTime(child.pid);
   let peakRssMiB: number | undefined;
   let processorSeconds: number | undefined;

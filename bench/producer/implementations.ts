@@ -7,11 +7,13 @@ export const implementations = [
   "putrecord-loop",
   "parse-only",
 ] as const;
-export type ProducerImplementation = (typeof implementations)[number];
+/** `earlier` is the command of the commit that `--against` names. */
+export type ProducerImplementation = (typeof implementations)[number] | "earlier";
 
 /** The slow ones send only the first rows, enough for several seconds. */
 export const maxRows: Readonly<Record<ProducerImplementation, number>> = {
   packed: Infinity,
+  earlier: Infinity,
   single: 200_000,
   "putrecords-loop": 200_000,
   "boto3-loop": 2_000,
@@ -27,4 +29,6 @@ export interface Task {
   readonly rows: number;
   readonly endpoint: string;
   readonly stream: string;
+  /** Where the command is that is run: the folder of an earlier commit. Default: this repository's. */
+  readonly checkout?: string | undefined;
 }

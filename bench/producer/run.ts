@@ -4,6 +4,7 @@ import { Command, Option } from "@commander-js/extra-typings";
 import { type CommandOptions, countOption, exitCodes, parseCommand, runCommand } from "@sluice/command-line";
 import Table from "cli-table3";
 
+import { checkOutEarlier, type EarlierCheckout, UnknownCommitError } from "../earlier-checkout.ts";
 import { formatJsonLines } from "../json-lines.ts";
 import { pickMedianSpeed } from "../median.ts";
 import { type CaseName, caseNames, writeCases } from "./cases.ts";
@@ -18,13 +19,14 @@ interface ProducerMeasurement extends TaskResult {
 
 type ProducerBenchArguments = CommandOptions<typeof createBenchCommand>;
 
-await runCommand({ main, foreseen: [] });
+await runCommand({ main, foreseen: [UnknownCommitError] });
 
 async function main(args: readonly string[]): Promise<number> {
   const parsed = parseCommand(createBenchCommand(), args);
   if (parsed === undefined) return exitCodes.done;
   const { options } = parsed;
-  const measurements = await measureAll(options);
+  await using earlier = options.against === undefined ? undefined : await checkOutEarlier(options.against);
+  const measurements = await measureAll(options, earlier);
   process.stdout.write(options.json === true ? formatJsonLines(measurements) : formatMeasurements(measurements));
   return exitCodes.done;
 }
@@ -32,29 +34,28 @@ async function main(args: readonly string[]): Promise<number> {
 function createBenchCommand() {
   return new Command("bench:producer")
     .description("Measures the producer against others, in rounds of fresh processes, against the local Kinesis.")
-    .option("--json", "print one JSON object a line: case, implementation, rowsPerSecond, peakRssMiB")
+    .option("--json", "print one JSON object a line: case, implementation, rowsPerSecond, peakRssMiB, processorSeconds")
+    .option("--against <commit>", "measure the command of an earlier commit in the same rounds, as `earlier`")
     .option("--rounds <n>", "rounds; the median counts", countOption, 3)
-    .option("--rows <n>", "rows of a case", countOption, 1_000_000)
+    .option("--rows <n>", "rows of a case", countOption, 3_000_000)
     .addOption(new Option("--case <name>", "one case alone").choices(caseNames))
     .addOption(new Option("--only <implementation...>", "these alone").choices(implementations));
 }
 
 /** Round by round, so that other load on the machine affects all of them alike. */
-async function measureAll({
-  rounds,
-  rows,
-  case: only,
-  only: chosen,
-}: ProducerBenchArguments): Promise<readonly ProducerMeasurement[]> {
+async function measureAll(
+  { rounds, rows, case: only, only: chosen }: ProducerBenchArguments,
+  earlier: EarlierCheckout | undefined,
+): Promise<readonly ProducerMeasurement[]> {
   const names = only === undefined ? caseNames : [only];
   const { toFilePath, remove } = await writeCases(names, rows);
-  const chosenHere = listAvailableImplementations(chosen);
+  const chosenHere = [...listAvailableImplementations(chosen), ...(earlier === undefined ? [] : ["earlier" as const])];
   const pairs = names.flatMap((name) => chosenHere.map((implementation) => ({ case: name, implementation })));
   const outcomes = new Map(pairs.map((pair) => [pair, [] as TaskResult[]]));
   for (let round = 1; round <= rounds; round += 1) {
     for (const pair of pairs) {
       process.stderr.write(`round ${round} of ${rounds}: ${pair.case} ${pair.implementation}\n`);
-      outcomes.get(pair)?.push(await measure(pair, { file: toFilePath(pair.case), rows }));
+      outcomes.get(pair)?.push(await measure(pair, { file: toFilePath(pair.case), rows, earlier }));
     }
   }
   await remove();
@@ -71,16 +72,21 @@ function listAvailableImplementations(
 
 type CaseAndImplementation = Pick<ProducerMeasurement, "case" | "implementation">;
 
+interface MeasureOptions {
+  readonly file: string;
+  readonly rows: number;
+  readonly earlier: EarlierCheckout | undefined;
+}
+
 /** An endpoint of its own for each, so that none inherits another one's records. */
-async function measure(
-  pair: CaseAndImplementation,
-  { file, rows }: { readonly file: string; readonly rows: number },
-): Promise<TaskResult> {
+async function measure(pair: CaseAndImplementation, { file, rows, earlier }: MeasureOptions): Promise<TaskResult> {
   const { case: dataset, implementation } = pair;
   const count = Math.min(rows, maxRows[implementation]);
   const endpoint = await startEndpoint(count);
   try {
-    return await runTask({ implementation, dataset, file, rows: count, endpoint: endpoint.url, stream: streamName });
+    const checkout = implementation === "earlier" ? earlier?.folder : undefined;
+    const task = { implementation, dataset, file, rows: count, checkout };
+    return await runTask({ ...task, endpoint: endpoint.url, stream: streamName });
   } finally {
     await endpoint.close();
   }
@@ -88,16 +94,18 @@ async function measure(
 
 function pickMedianResult(outcomes: readonly TaskResult[]): TaskResult {
   const median = pickMedianSpeed(outcomes);
-  return { rowsPerSecond: Math.round(median.rowsPerSecond), peakRssMiB: median.peakRssMiB };
+  return { ...median, rowsPerSecond: Math.round(median.rowsPerSecond) };
 }
 
 function formatMeasurements(measurements: readonly ProducerMeasurement[]): string {
-  const head = ["case", "implementation", "rows/s", "packed is", "peak RSS"];
+  const head = ["case", "implementation", "rows/s", "packed is", "peak RSS", "processor"];
   const table = new Table({ head, style: { head: [], border: [] } });
-  for (const { case: name, implementation, rowsPerSecond, peakRssMiB } of measurements) {
+  for (const { case: name, implementation, rowsPerSecond, peakRssMiB, processorSeconds } of measurements) {
     const packed = measurements.find((each) => each.case === name && each.implementation === "packed");
     const ratio = packed === undefined ? "" : `${(packed.rowsPerSecond / rowsPerSecond).toFixed(1)} x`;
-    table.push([name, implementation, rowsPerSecond.toLocaleString("en"), ratio, `${peakRssMiB ?? "?"} MiB`]);
+    const speed = rowsPerSecond.toLocaleString("en");
+    const [memory, processor] = [`${peakRssMiB ?? "?"} MiB`, `${processorSeconds?.toFixed(2) ?? "?"} s`];
+    table.push([name, implementation, speed, ratio, memory, processor]);
   }
   return `${table.toString()}\n`;
 }

@@ -33,7 +33,7 @@ export async function runSluice(
     env: { ...process.env, SLUICE_ENDPOINT_FILE: endpointFile, SLUICE_PROJECT: project },
     stdio: ["ignore", "ignore", "inherit"],
   });
-  const endWatch = watchPeakMemory(child.pid);
+  const endWatch = watchPeakMemory(() => child.pid);
   const [exitCode] = await once(child, "exit");
   if (exitCode !== 0) throw new Error(`sluice ${args.join(" ")}: exit code ${exitCode}`);
   const [seconds, used] = [(performance.now() - startedAtMs) / 1000, readEndedChildrenSeconds()];
