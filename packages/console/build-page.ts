@@ -20,7 +20,7 @@ export interface BuiltFile {
 export async function buildPage(folder: string): Promise<readonly BuiltFile[]> {
   const outDir = join(folder, "dist/page");
   const index = join(outDir, "index.html");
-  if (await isFresh(index)) return [];
+  if (isFresh(index)) return [];
   const { output, inputs } = await bundle(folder);
   await mkdir(join(outDir, "assets"), { recursive: true });
   // The page names the others.

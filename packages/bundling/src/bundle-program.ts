@@ -21,7 +21,7 @@ export interface ProgramToBundle {
  */
 export async function bundleProgram(program: ProgramToBundle): Promise<void> {
   const outfile = resolve(program.folder, program.outfile);
-  if (await isFresh(outfile)) return;
+  if (isFresh(outfile)) return;
   const { files, inputs } = await bundle(program);
   await mkdir(dirname(outfile), { recursive: true });
   for (const { path, contents } of files) await replaceFile(path, contents);

@@ -39,7 +39,7 @@ export async function stagePackage({
   if (typed.length > 0) await bundleTypes({ rootDir, entries: pickPaths(folder, modules, typed), outDir });
   const copies = { "README.md": "README.md", "CHANGELOG.md": join(rootDir, "CHANGELOG.md"), ...files };
   for (const [place, file] of Object.entries(copies)) await copy(resolve(folder, file), join(stage, place));
-  const programs = await Promise.all(Object.values(files).map((file) => readInputs(resolve(folder, file))));
+  const programs = Object.values(files).map((file) => readInputs(resolve(folder, file)));
   await writeFile(
     join(stage, "THIRD-PARTY-NOTICES.md"),
     listNotices([...inputs, ...programs.flatMap((each) => each ?? [])]),
