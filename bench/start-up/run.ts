@@ -18,6 +18,7 @@ const cases: Readonly<Record<string, readonly string[]>> = {
   "sluice locate --help": [launcher, "locate", "--help"],
   "sluice load --help": [launcher, "load", "--help"],
   "sluice plan --help": [launcher, "plan", "--help"],
+  "sluice plan": [launcher, "plan"],
 };
 
 await runCommand({ main, foreseen: [] });
