@@ -1,15 +1,13 @@
-import { createReadStream } from "node:fs";
 import { Agent } from "node:http";
 
 import { KinesisClient } from "@aws-sdk/client-kinesis";
 import { findDataset } from "@sluice/schema/testing";
-import { createRowGroups, type GoodRow, RowReader } from "@sluice/source";
+import { createRowGroups, type GoodRow, openFileSource, RowReader } from "@sluice/source";
 import { createKinesisTransport, createSender, createSingleRowPacker } from "@sluice/stream";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 
 import type { Task } from "./implementations.ts";
 
-const chunkBytes = 256 * 1024;
 const stepRows = 2_000;
 
 /** The producer's reader alone: every row found, checked, and written as a record carries it. */
@@ -45,7 +43,7 @@ async function* readSteps({ dataset, file }: Task, take: (row: GoodRow) => void)
     from: { byte: 0, line: 1, row: 0 },
     taker: { take, reject: refuse },
   });
-  for await (const chunk of createReadStream(file, { highWaterMark: chunkBytes })) {
+  for await (const chunk of openFileSource(file).open(0)) {
     reader.feed(chunk);
     while (reader.read(stepRows) === stepRows) yield;
   }

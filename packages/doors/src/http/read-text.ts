@@ -27,7 +27,7 @@ async function collect(source: Source, maxBytes: number): Promise<Buffer> {
   for await (const chunk of source.open(0)) {
     length += chunk.length;
     if (length > maxBytes) throw new RefusedRequestError(413, explainLimit(maxBytes));
-    chunks.push(chunk);
+    chunks.push(Buffer.from(chunk));
   }
   return Buffer.concat(chunks);
 }

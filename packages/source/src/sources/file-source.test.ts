@@ -2,7 +2,8 @@ import { appendFileSync, copyFileSync, truncateSync, writeFileSync } from "node:
 
 import { describe, expect, it } from "vitest";
 
-import { chunkBytes, openFileSource } from "./file-source.ts";
+import { openFileSource } from "./file-source.ts";
+import { chunkBytes } from "./read-pieces.ts";
 import { writeSourceFile, readSourceText } from "./source-fixture.ts";
 import { describeSourceChange } from "./source.ts";
 

@@ -4,14 +4,12 @@ import { SourceError } from "../errors.ts";
 import { fingerprintFile, fingerprintWhole } from "./file-fingerprint.ts";
 import { isGzip } from "./gzip-magic.ts";
 import { openFile } from "./open-file.ts";
+import { readPieces } from "./read-pieces.ts";
 import { readSmallFile } from "./read-small-file.ts";
 import type { Source } from "./source.ts";
 
 const lineFeed = 0x0a;
 const lineEndings: ReadonlySet<number> = new Set([lineFeed, 0x0d]);
-
-/** Bytes per read: larger reads are no faster, and cost memory for each open source. */
-export const chunkBytes = 256 * 1024;
 
 /** A file of any size; a device is read once. For pipes there is a source of their own. */
 export function openFileSource(path: string): Source {
@@ -36,20 +34,19 @@ async function* readFile(path: string, fromByte: number): AsyncGenerator<Uint8Ar
   await using file = await openFile(path);
   const before = await file.stat();
   let position = fromByte;
-  let last: Uint8Array = new Uint8Array();
+  let lastByte = lineFeed;
   let isText = true;
   // A device has no positions.
-  const start = before.isFile() ? { start: fromByte } : {};
-  for await (const chunk of file.createReadStream({ ...start, highWaterMark: chunkBytes, autoClose: false })) {
+  for await (const chunk of readPieces(file, before.isFile() ? fromByte : null)) {
     if (position === 0) isText = !isGzip(chunk);
     position += chunk.length;
-    last = chunk;
+    lastByte = chunk.at(-1) ?? lineFeed;
     yield chunk;
   }
   if (!before.isFile()) return;
   const reading = { path, position, sizeBefore: before.size };
   await refuseTruncated(file, reading);
-  if (isText) refuseHalfWritten(last, reading);
+  if (isText) refuseHalfWritten(lastByte, reading);
 }
 
 interface Reading {
@@ -62,8 +59,8 @@ interface Reading {
  * While a file is written to, its last line may be half a row, which may even look like a whole one. It is left to a later
  * run.
  */
-function refuseHalfWritten(last: Uint8Array, { path, position, sizeBefore }: Reading): void {
-  const hasEnding = lineEndings.has(last.at(-1) ?? lineFeed);
+function refuseHalfWritten(lastByte: number, { path, position, sizeBefore }: Reading): void {
+  const hasEnding = lineEndings.has(lastByte);
   if (position <= sizeBefore || hasEnding) return;
   throw new SourceError(path, "is being written to: its last line has no ending yet, and was not sent; see --follow");
 }

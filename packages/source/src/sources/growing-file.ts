@@ -1,7 +1,7 @@
 import type { FileHandle } from "node:fs/promises";
 
 import { SourceError } from "../errors.ts";
-import { chunkBytes } from "./file-source.ts";
+import { chunkBytes } from "./read-pieces.ts";
 
 /** Enough to tell apart files of the same kind, and nothing to read again. */
 const seenBytes = 1024;

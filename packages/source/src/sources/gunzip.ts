@@ -2,9 +2,9 @@ import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 
 import { SourceError } from "../errors.ts";
-import { chunkBytes } from "./file-source.ts";
 import { gzipMagicBytes, isGzip } from "./gzip-magic.ts";
 import { readFirstBytes, peek, skipBytes } from "./peek.ts";
+import { chunkBytes } from "./read-pieces.ts";
 import type { Source } from "./source.ts";
 
 /**
@@ -26,12 +26,21 @@ async function* readText(source: Source, fromByte: number): AsyncGenerator<Uint8
 
 async function* gunzip(name: string, compressed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   // The pipeline closes both sides together; errors surface when `text` is read below.
-  const text = pipeline(Readable.from(compressed), createGunzip({ chunkSize: chunkBytes }), () => undefined);
+  const text = pipeline(
+    Readable.from(copyPieces(compressed)),
+    createGunzip({ chunkSize: chunkBytes }),
+    () => undefined,
+  );
   try {
     yield* text;
   } catch (error) {
     throw explainGzipError(name, error);
   }
+}
+
+/** The stream asks for pieces ahead. */
+async function* copyPieces(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const piece of pieces) yield Buffer.from(piece);
 }
 
 function explainGzipError(name: string, error: unknown): unknown {

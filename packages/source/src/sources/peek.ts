@@ -13,7 +13,7 @@ export async function peek(bytes: AsyncIterable<Uint8Array>, count: number): Pro
   while (length < count) {
     const { done, value } = await iterator.next();
     if (done === true) break;
-    chunks.push(value);
+    chunks.push(Buffer.from(value));
     length += value.length;
   }
   return { first: Buffer.concat(chunks).subarray(0, count), all: continueAfter(chunks, iterator) };
@@ -24,7 +24,7 @@ export async function readFirstBytes(bytes: AsyncIterable<Uint8Array>, count: nu
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of bytes) {
-    chunks.push(chunk);
+    chunks.push(Buffer.from(chunk));
     length += chunk.length;
     if (length >= count) break;
   }

@@ -13,19 +13,27 @@ export function writeSourceFile(content: string | Uint8Array, name = "rows.csv")
 }
 
 /** All that a source holds, as text. */
-export async function readSourceText({ open }: Pick<Source, "open">, fromByte = 0): Promise<string> {
-  return Buffer.concat(await Array.fromAsync(open(fromByte))).toString();
+export async function readSourceText(source: Pick<Source, "open">, fromByte = 0): Promise<string> {
+  return (await readSourceBytes(source, fromByte)).toString();
 }
 
-/** A source of pieces, which come one by one. */
+/** All that a source holds. */
+export async function readSourceBytes({ open }: Pick<Source, "open">, fromByte = 0): Promise<Buffer> {
+  return Buffer.concat(await Array.fromAsync(open(fromByte), (piece) => Buffer.from(piece)));
+}
+
+/** A source of pieces, which come one by one, each gone when the next is asked for. */
 export function createChunkSource(chunks: readonly Uint8Array[], name = "pieces"): Source {
   const bytes = Buffer.concat(chunks);
   return {
     name,
     fingerprint: async () => ({ bytes: bytes.length, mark: "pieces" }),
     open: async function* (fromByte) {
-      if (fromByte > 0) yield bytes.subarray(fromByte);
-      else yield* chunks;
+      for (const chunk of fromByte > 0 ? [bytes.subarray(fromByte)] : chunks) {
+        const piece = Buffer.from(chunk);
+        yield piece;
+        piece.fill("?");
+      }
     },
   };
 }

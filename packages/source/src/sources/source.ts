@@ -8,7 +8,10 @@ export interface Source {
    * changes all the time.
    */
   readonly fingerprint: (firstBytes?: number) => Promise<Fingerprint | undefined>;
-  /** Bytes from a position of the text on. May throw `SourceError`, also midway. */
+  /**
+   * Bytes from a position of the text on. A piece's bytes are overwritten once the next piece is asked for: whoever keeps them
+   * copies them. May throw `SourceError`, also midway.
+   */
   readonly open: (fromByte: number) => AsyncIterable<Uint8Array>;
   /** Set for what can be read only once: a pipe. */
   readonly isReadOnce?: true;
