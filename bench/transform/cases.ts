@@ -18,9 +18,9 @@ export interface TransformBenchCase {
 
 export const transformBenchCases: readonly TransformBenchCase[] = [
   { name: "iris-packed", dataset: "iris", rows: generateIrisRows, isPacked: true, rowCount: 15_000 },
-  { name: "iris-single", dataset: "iris", rows: generateIrisRows, isPacked: false, rowCount: 9_300 },
+  { name: "iris-single", dataset: "iris", rows: generateIrisRows, isPacked: false, rowCount: 9_000 },
   { name: "crime-packed", dataset: "crime", rows: generateCrimeRows, isPacked: true, rowCount: 8_000 },
-  { name: "crime-single", dataset: "crime", rows: generateCrimeRows, isPacked: false, rowCount: 5_750 },
+  { name: "crime-single", dataset: "crime", rows: generateCrimeRows, isPacked: false, rowCount: 5_600 },
 ];
 
 /** Firehose's event for a case, its rows packed as the producer packs them. */

@@ -7,7 +7,7 @@ describe("ascii", () => {
   it("names each character's code", () => {
     const characters = Object.values(ascii).map((code) => String.fromCodePoint(code));
 
-    expect(characters.join("")).toBe('\t\n\r "+-.09:ETZ\\enr{');
+    expect(characters.join("")).toBe('\t\n\r "+-.09:ETZ\\enr{}');
   });
 });
 

@@ -19,6 +19,7 @@ export const ascii = {
   n: 0x6e,
   r: 0x72,
   openBrace: 0x7b,
+  closeBrace: 0x7d,
 } as const;
 
 /** Where the digits that begin at `from` end; `to` at the latest. */

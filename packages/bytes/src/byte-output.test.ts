@@ -102,6 +102,47 @@ describe("ByteOutput", () => {
     const output = new ByteOutput();
     output.writeText("row\n");
 
-    expect(output.toOutputBase64()).toBe("cm93Cg==");
+    expect(output.toBase64()).toBe("cm93Cg==");
+  });
+
+  it("writes any text as a JSON string", () => {
+    const unit = fc.oneof(fc.constantFrom('"', "\\", "\n", "\u007F", "é", "😀", "\uD800"), fc.string({ maxLength: 1 }));
+    fc.assert(
+      fc.property(fc.string({ unit, maxLength: 20 }), (written) => {
+        const output = new ByteOutput();
+        output.writeJsonString(written);
+
+        expect(readOutput(output)).toBe(JSON.stringify(written));
+      }),
+    );
+  });
+
+  it("writes any whole number", () => {
+    const numbers = fc.oneof(fc.nat(), fc.maxSafeNat(), fc.constantFrom(0, 9, 10, 2 ** 31 - 1, 2 ** 31));
+    fc.assert(
+      fc.property(numbers, (value) => {
+        const output = new ByteOutput();
+        output.writeInteger(value);
+
+        expect(readOutput(output)).toBe(String(value));
+      }),
+    );
+  });
+
+  it("copies what was written to other memory", () => {
+    const [output, target] = [new ByteOutput(), new WideBytes(Buffer.alloc(32))];
+    output.append("0123456789");
+    output.copyTo(target, 2, 1, 10);
+
+    expect(target.buffer.toString("utf8", 2, 11)).toBe("123456789");
+  });
+
+  it("makes room for a text of any length", () => {
+    const output = new ByteOutput();
+    const long = "é".repeat(100_000);
+    output.append("a");
+    output.append(long);
+
+    expect(readOutput(output)).toBe(`a${long}`);
   });
 });

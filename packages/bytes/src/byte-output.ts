@@ -1,8 +1,13 @@
 import { ascii } from "./ascii.ts";
+import { markEscaped } from "./mark-escaped.ts";
 import { type PaddedBytes, stepBytes } from "./padded-bytes.ts";
 import type { WideBytes } from "./wide-bytes.ts";
+import { repeatByte, wordBytes } from "./words.ts";
 
 const firstOutputBytes = 64 * 1024;
+const plainWord = repeatByte(ascii.space);
+/** Whole numbers up to here are computed with as integers of 32 bits. */
+const maxSmall = 0x7fffffff;
 
 /** Memory to write UTF-8 to, eight bytes at a time. Setting `length` back to 0 starts the next text, over this one. */
 export class ByteOutput {
@@ -22,7 +27,7 @@ export class ByteOutput {
   }
 
   /** What was written, in base64. */
-  toOutputBase64(): string {
+  toBase64(): string {
     return this.output.toString("base64", 0, this.length);
   }
 
@@ -61,6 +66,14 @@ export class ByteOutput {
     for (let at = from; at < to; at += stepBytes) output.setFloat64(at + ahead, input.getFloat64(at, true), true);
   }
 
+  /** Copies what was written to other memory, which may take up to seven bytes more. */
+  // oxlint-disable-next-line eslint/max-params -- an object for each piece would be allocated for each piece
+  copyTo({ view }: WideBytes, target: number, from: number, to: number): void {
+    const output = this.#view;
+    const ahead = target - from;
+    for (let at = from; at < to; at += stepBytes) view.setFloat64(at + ahead, output.getFloat64(at, true), true);
+  }
+
   /** Copies again what was written at least one step earlier. */
   repeat(from: number, to: number): void {
     const output = this.#view;
@@ -71,13 +84,56 @@ export class ByteOutput {
     this.length += to - from;
   }
 
+  /** Writes a text for which there is room. */
   writeText(text: string): void {
     this.length += this.output.write(text, this.length);
+  }
+
+  /** Writes a text of any length. */
+  append(text: string): void {
+    // A character is three bytes of UTF-8 at most.
+    this.reserve(3 * text.length);
+    this.writeText(text);
   }
 
   writeByte(byte: number): void {
     this.output[this.length] = byte;
     this.length += 1;
+  }
+
+  /** Writes a text as a JSON string. Most are plain ASCII, and then the text itself. */
+  writeJsonString(text: string): void {
+    const { output, length } = this;
+    const from = length + 1;
+    const to = from + output.write(text, from);
+    if (to - from !== text.length || !this.#isPlain(from, to)) return this.writeText(JSON.stringify(text));
+    output[length] = ascii.quote;
+    output[to] = ascii.quote;
+    this.length = to + 1;
+  }
+
+  /** Whether JSON escapes no byte between; what follows them is overwritten. */
+  #isPlain(from: number, to: number): boolean {
+    const output = this.#view;
+    output.setInt32(to, plainWord, true);
+    for (let at = from; at < to; at += wordBytes) {
+      if (markEscaped(output.getInt32(at, true)) !== 0) return false;
+    }
+    return true;
+  }
+
+  /** Writes a whole number from 0 on. */
+  writeInteger(value: number): void {
+    if (value > maxSmall) return this.writeText(`${value}`);
+    let digits = 1;
+    for (let least = 10; least <= value; least *= 10) digits += 1;
+    let rest = value;
+    for (let at = this.length + digits - 1; at >= this.length; at -= 1) {
+      const next = (rest / 10) | 0;
+      this.output[at] = ascii.zero + rest - 10 * next;
+      rest = next;
+    }
+    this.length += digits;
   }
 
   /** Writes an integer from 0 to 99 in two digits. */

@@ -1,8 +1,8 @@
 import { WideBytes } from "./wide-bytes.ts";
+import { wordBytes } from "./words.ts";
 
 /** Longer contents are not remembered: what repeats is short. */
-const maxBytes = 64;
-const hashedBytes = 8;
+const usualMaxBytes = 64;
 /** Small at first: files of some rows have a memory for each of their columns, too. Powers of two. */
 const firstSlots = 16;
 const maxSlots = 1024;
@@ -16,13 +16,19 @@ export const unknown = -1;
  * before. Each content has one slot, which another content may take over. `?? unknown` is for the type checker alone.
  */
 export class RecentBytes {
-  #slots = createSlots(firstSlots);
+  readonly #maxBytes: number;
+  #slots: Slots;
   #lastSlot = 0;
+
+  constructor(maxBytes = usualMaxBytes) {
+    this.#maxBytes = maxBytes;
+    this.#slots = createSlots(firstSlots, maxBytes);
+  }
 
   find(bytes: WideBytes, from: number, to: number): number {
     // Most of the time it repeats the row before.
     if (this.#holds(this.#lastSlot, bytes, from, to)) return this.#slots.decisions[this.#lastSlot] ?? unknown;
-    const slot = this.#toSlot(bytes.buffer, from, to);
+    const slot = this.#toSlot(bytes, from, to);
     if (!this.#holds(slot, bytes, from, to)) return unknown;
     this.#lastSlot = slot;
     return this.#slots.decisions[slot] ?? unknown;
@@ -30,8 +36,8 @@ export class RecentBytes {
 
   // oxlint-disable-next-line eslint/max-params -- an object for each field would be allocated for each field
   keep(bytes: WideBytes, from: number, to: number, decision: number): void {
-    if (to - from > maxBytes) return;
-    const slot = this.#toSlot(bytes.buffer, from, to);
+    if (to - from > this.#maxBytes) return;
+    const slot = this.#toSlot(bytes, from, to);
     const isFree = this.#slots.lengths[slot] === unknown || this.#holds(slot, bytes, from, to);
     if (isFree || this.#slots.count === maxSlots) return this.#put(slot, bytes, from, to, decision);
     this.#grow();
@@ -45,13 +51,13 @@ export class RecentBytes {
   // oxlint-disable-next-line eslint/max-params -- an object for each field would be allocated for each field
   #holds(slot: number, bytes: WideBytes, from: number, to: number): boolean {
     const { lengths, kept } = this.#slots;
-    return lengths[slot] === to - from && bytes.equalsAt(kept, slot * maxBytes, from, to);
+    return lengths[slot] === to - from && bytes.equalsAt(kept, slot * this.#maxBytes, from, to);
   }
 
   // oxlint-disable-next-line eslint/max-params -- an object for each field would be allocated for each field
   #put(slot: number, bytes: WideBytes, from: number, to: number, decision: number): void {
     const { kept, lengths, decisions } = this.#slots;
-    bytes.copyTo(kept, slot * maxBytes, from, to);
+    bytes.copyTo(kept, slot * this.#maxBytes, from, to);
     lengths[slot] = to - from;
     decisions[slot] = decision;
   }
@@ -59,30 +65,42 @@ export class RecentBytes {
   /** Contents that have slots of their own among few have so among many. */
   #grow(): void {
     const { count, kept, lengths, decisions } = this.#slots;
-    this.#slots = createSlots(count * growth);
+    this.#slots = createSlots(count * growth, this.#maxBytes);
     for (let slot = 0; slot < count; slot += 1) {
-      const [from, length] = [slot * maxBytes, lengths[slot] ?? unknown];
+      const [from, length] = [slot * this.#maxBytes, lengths[slot] ?? unknown];
       if (length !== unknown) this.keep(kept, from, from + length, decisions[slot] ?? unknown);
     }
   }
 
-  #toSlot(bytes: Buffer, from: number, to: number): number {
+  #toSlot(bytes: WideBytes, from: number, to: number): number {
     return hash(bytes, from, to) & (this.#slots.count - 1);
   }
 }
 
-function createSlots(count: number) {
+function createSlots(count: number, maxBytes: number) {
   return {
     count,
     kept: new WideBytes(Buffer.alloc(count * maxBytes)),
-    lengths: new Int8Array(count).fill(unknown),
+    lengths: new Int16Array(count).fill(unknown),
     decisions: new Int32Array(count),
   };
 }
 
-/** Hashes the length and the last bytes, which tell apart the values of a closed set and the times of a day. */
-function hash(bytes: Buffer, from: number, to: number): number {
+type Slots = ReturnType<typeof createSlots>;
+
+/** Hashes all bytes, a word at a time; the last word may overlap the one before. Multipliers: MurmurHash3's. */
+function hash(bytes: WideBytes, from: number, to: number): number {
   let sum = to - from;
-  for (let at = Math.max(from, to - hashedBytes); at < to; at += 1) sum = (sum * 31 + (bytes[at] ?? 0)) & 0xffffff;
-  return sum ^ (sum >> 10);
+  if (sum < wordBytes) for (let at = from; at < to; at += 1) sum = sum * 31 + (bytes.buffer[at] ?? 0);
+  else {
+    const last = to - wordBytes;
+    for (let at = from; at < last; at += wordBytes) sum = mix(sum, bytes.readWord(at));
+    sum = mix(sum, bytes.readWord(last));
+  }
+  return sum ^ (sum >>> 16);
+}
+
+function mix(sum: number, word: number): number {
+  const mixed = Math.imul(sum ^ word, 0x85ebca6b);
+  return Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
 }

@@ -2,6 +2,7 @@ import { encodeEnvelope, toLakeIdentity } from "@sluice/lake";
 import { describe, expect, it } from "vitest";
 
 import { openRecord } from "./open-record.ts";
+import { RecordInput } from "./record-input.ts";
 
 const place = { batchId: "shardId-000000000000:1:0", rowIndex: 0 };
 
@@ -10,7 +11,7 @@ describe("openRecord", () => {
     const claimed = { batchId: "load-0-5d41402a", rowIndex: 98 };
     const data = Buffer.from(`${encodeEnvelope(claimed)}1,2\n`);
 
-    const opened = openRecord(data, place);
+    const opened = openRecord(RecordInput.of(data), place);
 
     const first = toLakeIdentity(claimed, data);
     expect(opened).toMatchObject({ first, hashedBatchId: first.batchId });
@@ -18,10 +19,12 @@ describe("openRecord", () => {
   });
 
   it.each(["1,2\n", "#1,2\n", "#sluice1 \n", ""])("names a record without an envelope by its place: %j", (text) => {
-    expect(openRecord(Buffer.from(text), place)).toEqual({ data: Buffer.from(text), rowsFrom: 0, first: place });
+    const input = RecordInput.of(text);
+
+    expect(openRecord(input, place)).toEqual({ input, rowsFrom: 0, first: place });
   });
 
   it("opens no record that is not UTF-8", () => {
-    expect(openRecord(Buffer.from([0x31, 0xff]), place)).toBeUndefined();
+    expect(openRecord(RecordInput.of(Buffer.from([0x31, 0xff])), place)).toBeUndefined();
   });
 });

@@ -1,15 +1,15 @@
-import { isUtf8 } from "node:buffer";
-
 import { ascii } from "@sluice/bytes";
 import { maxEnvelopeBytes, splitEnvelope, toLakeIdentity } from "@sluice/lake";
 import type { RowIdentity } from "@sluice/schema";
+
+import type { RecordInput } from "./record-input.ts";
 
 const numberSign = 0x23;
 
 /** A record whose rows can be looked for. */
 export interface OpenRecord {
   /** Valid UTF-8. */
-  readonly data: Buffer;
+  readonly input: RecordInput;
   /** Where its rows begin, after the envelope. */
   readonly rowsFrom: number;
   /** Identity of its first row in the lake. */
@@ -22,18 +22,19 @@ export interface OpenRecord {
  * Opens a record: its envelope, or the identity that it has of its place in the stream without one. Undefined when it is not
  * UTF-8.
  */
-export function openRecord(data: Buffer, fallbackIdentity: RowIdentity): OpenRecord | undefined {
-  if (!isUtf8(data)) return undefined;
-  const { first: claimed, rowsFrom } = readEnvelope(data);
+export function openRecord(input: RecordInput, fallbackIdentity: RowIdentity): OpenRecord | undefined {
+  if (!input.isUtf8) return undefined;
   // Where a record lay in the stream is the service's word, and needs no hash.
-  if (claimed === undefined) return { data, rowsFrom, first: fallbackIdentity };
+  if (input.wide.buffer[0] !== numberSign) return { input, rowsFrom: 0, first: fallbackIdentity };
+  const { data } = input;
+  const { first: claimed, rowsFrom } = readEnvelope(data);
+  if (claimed === undefined) return { input, rowsFrom, first: fallbackIdentity };
   const first = toLakeIdentity(claimed, data);
-  return { data, rowsFrom, first, hashedBatchId: first.batchId };
+  return { input, rowsFrom, first, hashedBatchId: first.batchId };
 }
 
 /** The identity in a record's envelope, and where its rows begin. */
 function readEnvelope(data: Buffer): { readonly first: RowIdentity | undefined; readonly rowsFrom: number } {
-  if (data[0] !== numberSign) return { first: undefined, rowsFrom: 0 };
   const head = data.subarray(0, maxEnvelopeBytes);
   const end = head.indexOf(ascii.newline);
   const line = head.toString("latin1", 0, end === -1 ? head.length : end);

@@ -23,16 +23,14 @@ export function encodeJsonLine(
   const members = columns.map(({ name }, index) => `"${name}":${row.json[index]}`);
   const findColumnToken = (name: string) => row.json[columns.findIndex((column) => column.name === name)] ?? "null";
   const derived = derivedColumns.map((column) => `"${column.name}":${encodeDerivedColumn(column, findColumnToken)}`);
-  const { before, after } = encodeIdentity(identity.batchId, arrivedAt);
-  return `{${[...members, ...derived].join(",")}${before}${identity.rowIndex}${after}${closeLine(recordCheck)}`;
+  const check = recordCheck === undefined ? "" : `${recordCheckMember}${recordCheck}`;
+  return `{${[...members, ...derived].join(",")}${encodeIdentity(identity, arrivedAt)}${check}${lineEnd}`;
 }
 
-const checkedClosing = `,"${recordCheckColumn.name}":`;
-
-/** Closes the JSON object of a row; the check is that of its record, for the last row. */
-export function closeLine(recordCheck?: number): string {
-  return recordCheck === undefined ? "}\n" : `${checkedClosing}${recordCheck}}\n`;
-}
+/** What stands before a record's check, on its last row. */
+export const recordCheckMember = `,"${recordCheckColumn.name}":`;
+/** Ends the JSON object of a row. */
+export const lineEnd = "}\n";
 
 function encodeDerivedColumn({ struct }: DerivedColumn, findToken: (name: string) => string): string {
   const members = Object.entries(struct).map(([field, column]) => `"${field}":${findToken(column)}`);

@@ -20,21 +20,15 @@ export const identityColumns = {
 /** Names of the columns that identify a row. */
 export const identityKey = [identityColumns.batchId.name, identityColumns.rowIndex.name] as const;
 
-/** Put together once: a record of one row pays for every piece of text that its identity is made of. */
-const batchIdMember = `,"${identityColumns.batchId.name}":`;
-const rowIndexMember = `,"${identityColumns.rowIndex.name}":`;
-const arrivedAtMember = `,"${identityColumns.arrivedAt.name}":"`;
+/** What stands before the values that continue a row's JSON object, in this order. */
+export const identityMembers = {
+  batchId: `,"${identityColumns.batchId.name}":`,
+  rowIndex: `,"${identityColumns.rowIndex.name}":`,
+  arrivedAt: `,"${identityColumns.arrivedAt.name}":`,
+} as const;
 
-/**
- * Continues a row's JSON object, in two parts with the row index between them: `,"batch_id":"a","row_index":` and
- * `,"arrived_at":"…"`. The object is still open.
- */
-export function encodeIdentity(
-  batchId: string,
-  arrivedAt: string,
-): { readonly before: string; readonly after: string } {
-  return {
-    before: `${batchIdMember}${JSON.stringify(batchId)}${rowIndexMember}`,
-    after: `${arrivedAtMember}${arrivedAt}"`,
-  };
+/** Continues a row's JSON object: `,"batch_id":"a","row_index":7,"arrived_at":"…"`. The object is still open. */
+export function encodeIdentity({ batchId, rowIndex }: RowIdentity, arrivedAt: string): string {
+  const { batchId: toBatchId, rowIndex: toRowIndex, arrivedAt: toArrivedAt } = identityMembers;
+  return `${toBatchId}${JSON.stringify(batchId)}${toRowIndex}${rowIndex}${toArrivedAt}"${arrivedAt}"`;
 }

@@ -10,7 +10,7 @@ export type {
 export { compileDataset, type DatasetInput, defineDataset, toDatasetDefinition } from "./define-dataset.ts";
 export { describeIssue } from "./describe-issue.ts";
 export { toLineMark } from "./chunk-lines.ts";
-export { closeLine, encodeJsonLine, formatLakeTimestamp, type LakeLine } from "./encode-json-line.ts";
+export { encodeJsonLine, formatLakeTimestamp, type LakeLine, lineEnd, recordCheckMember } from "./encode-json-line.ts";
 export { encodeRow } from "./encode-row.ts";
 export { InvalidDatasetError } from "./errors.ts";
 export { compareDefinitions, type DefinitionChange, describeDifference } from "./evolution/compare-definitions.ts";
@@ -19,7 +19,7 @@ export { computeExpansion } from "./expansion.ts";
 export { csv, type CsvFormat, jsonLines, type JsonLinesFormat, spaceSeparated } from "./formats.ts";
 export type { GlueColumn } from "./glue-column.ts";
 export { toGlueColumns, toGluePartitionKeys, toProjectionProperties, toTableColumns } from "./glue.ts";
-export { encodeIdentity, identityBounds, identityColumns, identityKey, type RowIdentity } from "./identity.ts";
+export { identityBounds, identityColumns, identityKey, identityMembers, type RowIdentity } from "./identity.ts";
 export { distinguishHeaders, type HeaderLayout, listUnknownHeaders, matchHeader } from "./match-header.ts";
 export { detectNewline, detectNewlineAtStart } from "./newline.ts";
 export { parseDefinition } from "./parse-definition.ts";

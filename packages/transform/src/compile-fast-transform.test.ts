@@ -1,23 +1,10 @@
-import { compileDataset, csv, type Dataset, formatLakeTimestamp, int, text as textType } from "@sluice/schema";
+import { compileDataset, csv, int, text as textType } from "@sluice/schema";
 import { datasets, findDataset } from "@sluice/schema/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { compileFastTransform } from "./compile-fast-transform.ts";
-import { transformText } from "./transform-text.ts";
-
-const first = { batchId: "load-0-abcdef01", rowIndex: 98 };
-const arrivedAt = formatLakeTimestamp(Date.UTC(2026, 10, 21));
-
-/** What the fast path makes of rows, in the general path's form; undefined when it leaves them alone. */
-function transformFast(dataset: Dataset, rows: string) {
-  const fast = compileFastTransform(dataset)?.({ data: Buffer.from(rows), rowsFrom: 0, first, arrivedAt });
-  return fast && { kind: "transformed", ...fast, rejectedRows: [] };
-}
-
-function transformGeneral(dataset: Dataset, rows: string) {
-  return transformText(dataset, { rows, first, arrivedAt });
-}
+import { transformFast, transformGeneral } from "./transform-paths-fixture.ts";
 
 /** A row of it may be in either format, and in CSV begin with a brace. */
 const notes = compileDataset({
@@ -211,12 +198,12 @@ describe("compileFastTransform", () => {
 
     fc.assert(
       fc.property(records, (parts) => {
-        const transform = compileFastTransform(findDataset("crime"));
+        const crimes = findDataset("crime");
+        const transform = compileFastTransform(crimes);
         for (const [row, count, cut] of parts) {
           const text = row.repeat(count).slice(0, -cut || undefined);
-          const general = transformGeneral(findDataset("crime"), text);
-          const fast = transform?.({ data: Buffer.from(text), rowsFrom: 0, first, arrivedAt });
-          expect(fast === undefined ? general : { kind: "transformed", ...fast, rejectedRows: [] }).toEqual(general);
+          const general = transformGeneral(crimes, text);
+          expect(transformFast(crimes, text, transform) ?? general).toEqual(general);
         }
       }),
       { numRuns: 500 },

@@ -1,3 +1,4 @@
+import { RecordInput } from "@sluice/rows";
 import type { FirehoseTransformationEventRecord } from "aws-lambda";
 import { describe, expect, it } from "vitest";
 
@@ -15,11 +16,11 @@ const kinesisRecordMetadata = {
   sequenceNumber: "49654471822233644556677889900112233445566778899001122330",
   subsequenceNumber: 0,
 } as unknown as NonNullable<FirehoseTransformationEventRecord["kinesisRecordMetadata"]>;
-const data = Buffer.from("row\n");
+const input = RecordInput.of("row\n");
 
 describe("toEventRecord", () => {
   it("takes a record's place in its stream for its identity", () => {
-    expect(toEventRecord({ ...record, kinesisRecordMetadata }, data)).toEqual({
+    expect(toEventRecord({ ...record, kinesisRecordMetadata }, input)).toEqual({
       recordId: "1",
       arrivedAtMs: 1_795_228_860_123,
       sequenceNumber: "49654471822233644556677889900112233445566778899001122330",
@@ -36,17 +37,17 @@ describe("toEventRecord", () => {
   ])("writes the subsequence number %j as %s", (subsequenceNumber, written) => {
     const metadata = { ...kinesisRecordMetadata, subsequenceNumber } as typeof kinesisRecordMetadata;
 
-    const { fallbackIdentity } = toEventRecord({ ...record, kinesisRecordMetadata: metadata }, data);
+    const { fallbackIdentity } = toEventRecord({ ...record, kinesisRecordMetadata: metadata }, input);
 
     expect(fallbackIdentity.batchId.split(":").at(-1)).toBe(written);
   });
 
   it("tells records of a Direct PUT apart by ID and payload, and gives a retry the same identity", () => {
     const [first, again, otherId, otherData] = [
-      toEventRecord(record, data),
-      toEventRecord(record, Buffer.from("row\n")),
-      toEventRecord({ ...record, recordId: "2" }, data),
-      toEventRecord(record, Buffer.from("other\n")),
+      toEventRecord(record, input),
+      toEventRecord(record, RecordInput.of("row\n")),
+      toEventRecord({ ...record, recordId: "2" }, input),
+      toEventRecord(record, RecordInput.of("other\n")),
     ];
 
     expect(first).toMatchObject({ recordId: "1", fallbackIdentity: { rowIndex: 0 } });

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 
+import type { RecordInput } from "@sluice/rows";
 import type { RowIdentity } from "@sluice/schema";
 import type { FirehoseTransformationEventRecord } from "aws-lambda";
 
@@ -40,18 +41,20 @@ function hasPlace(metadata: unknown): boolean {
   return typeof shardId === "string" && typeof sequenceNumber === "string";
 }
 
-/** Stands for an entry that is no record in the answer. Without a record ID of its own it is answered by an empty one. */
-export function toUnreadRecord(entry: Entry): EventRecord {
-  const recordId = typeof entry?.recordId === "string" ? entry.recordId : "";
-  return { recordId, arrivedAtMs: 0, fallbackIdentity: { batchId: "", rowIndex: 0 } };
+/** An entry without a record ID of its own is answered by an empty one. */
+export function readRecordId(entry: Entry): string {
+  return typeof entry?.recordId === "string" ? entry.recordId : "";
 }
 
-/** Firehose's record as the transform reads it, with its data decoded. Shapes of the event: Firehose guide, data-transformation, read 2026-11-21. */
-export function toEventRecord(record: FirehoseTransformationEventRecord, data: Buffer): EventRecord {
+/** Firehose's record as the transform reads it, with its data in the input. Shapes of the event: Firehose guide, data-transformation, read 2026-11-21. */
+export function toEventRecord(
+  record: FirehoseTransformationEventRecord,
+  input: Pick<RecordInput, "data">,
+): EventRecord {
   const { recordId, approximateArrivalTimestamp: arrivedAtMs, kinesisRecordMetadata: metadata } = record;
   const common = { recordId, arrivedAtMs };
   if (!metadata) {
-    return { ...common, fallbackIdentity: { batchId: toDirectPutBatchId(recordId, data), rowIndex: 0 } };
+    return { ...common, fallbackIdentity: { batchId: toDirectPutBatchId(recordId, input.data), rowIndex: 0 } };
   }
   // AWS's older sample event has an empty subsequence number; de-aggregated records count theirs from 0.
   const { shardId, sequenceNumber, subsequenceNumber } = metadata;

@@ -4,10 +4,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { compileFastTransform } from "./compile-fast-transform.ts";
-import { transformText } from "./transform-text.ts";
+import { transformFast, transformGeneral } from "./transform-paths-fixture.ts";
 
-const first = { batchId: "load-0-abcdef01", rowIndex: 8 };
-const arrivedAt = "2026-11-21 02:26:00.000";
 const numRuns = 1500;
 
 describe("compileFastTransform, for every kind of type", () => {
@@ -18,11 +16,10 @@ describe("compileFastTransform, for every kind of type", () => {
       let takenCount = 0;
       fc.assert(
         fc.property(anyLines(dataset), (rows) => {
-          const fast = transform?.({ data: Buffer.from(rows), rowsFrom: 0, first, arrivedAt });
+          const fast = transformFast(dataset, rows, transform);
           if (fast === undefined) return;
           takenCount += 1;
-          const general = transformText(dataset, { rows, first, arrivedAt });
-          expect({ kind: "transformed", ...fast, rejectedRows: [] }).toEqual(general);
+          expect(fast).toEqual(transformGeneral(dataset, rows));
         }),
         { numRuns },
       );
@@ -46,10 +43,9 @@ describe("compileFastTransform, for every kind of type", () => {
         sampleQuery: "",
       });
       const rows = ["1", "23", "4"].join(delimiter);
-      const fast = compileFastTransform(dataset)?.({ data: Buffer.from(rows), rowsFrom: 0, first, arrivedAt });
 
-      expect(transformText(dataset, { rows, first, arrivedAt })).toMatchObject({ rowCount: 0 });
-      expect(fast).toBeUndefined();
+      expect(transformGeneral(dataset, rows)).toMatchObject({ rowCount: 0 });
+      expect(transformFast(dataset, rows)).toBeUndefined();
     },
   );
 });

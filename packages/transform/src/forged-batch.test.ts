@@ -1,6 +1,7 @@
 import { findDataset } from "@sluice/schema/testing";
 import { describe, expect, it } from "vitest";
 
+import { readLines } from "./transform-paths-fixture.ts";
 import { createRecordTransform } from "./transform-record.ts";
 
 const row = "5.1,3.5,1.4,0.2,Iris-setosa\n";
@@ -8,9 +9,10 @@ const record = `#sluice1 b 0\n${row}`;
 
 function readBatchId(data: string): string | undefined {
   const source = { recordId: "1", arrivedAtMs: 0, fallbackIdentity: { batchId: "place", rowIndex: 0 } };
-  const result = createRecordTransform(findDataset("iris"))(source, Buffer.from(data));
-  const lines = result.kind === "failed" ? "" : Buffer.from(result.dataBase64, "base64").toString();
-  return /"batch_id":"([^"]*)"/.exec(lines)?.[1];
+  const { input, output, transform } = createRecordTransform(findDataset("iris"));
+  input.fill(Buffer.from(data));
+  transform(source);
+  return /"batch_id":"([^"]*)"/.exec(readLines(output))?.[1];
 }
 
 describe("createRecordTransform", () => {

@@ -19,7 +19,7 @@ const { dataset, lakeBucket } = readConfig({ environment: process.env, definitio
 const s3 = new S3Client({
   requestHandler: await createHttpHandler({ connectionTimeout: 1_000, requestTimeout: 4_000 }),
 });
-const transformRecord = createRecordTransform(dataset);
+const recordTransform = createRecordTransform(dataset);
 const memory = new RecordMemory();
 const observe = createObserver(dataset.name);
 
@@ -37,7 +37,7 @@ export async function handler(
   const requestId = context?.awsRequestId;
   return transformEvent(event, {
     dataset,
-    transformRecord,
+    recordTransform,
     memory,
     writeRejects: async ({ key, body }, abortSignal) => {
       const object = { Bucket: lakeBucket, Key: key, Body: body, ContentType: "application/x-ndjson" };

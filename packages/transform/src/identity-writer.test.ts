@@ -8,7 +8,9 @@ const arrivedAt = "2026-11-21 02:41:00.123";
 /** The identities of `count` rows, one per line. */
 function writeIdentities(count: number, { batchId = "load-0-a", rowIndex = 0 } = {}) {
   const transcoder = createTranscoder("");
-  const writer = new IdentityWriter(transcoder, { batchId, rowIndex }, arrivedAt);
+  transcoder.reserve(20_000);
+  const writer = new IdentityWriter(transcoder);
+  writer.begin({ batchId, rowIndex }, arrivedAt);
   for (let row = 0; row < count; row += 1) writer.take(row, row === count - 1);
   return { written: readOutput(transcoder), maxBytes: writer.maxBytes };
 }

@@ -1,6 +1,5 @@
-import type { AnsweredRecord } from "./answer-records.ts";
 import type { RecordMemory } from "./record-memory.ts";
-import { hasRejects } from "./rejects.ts";
+import type { ReadRecord } from "./transformed-record.ts";
 
 /** What one invocation did, in counts: no payload, so that it may be logged. */
 export interface InvocationAccount {
@@ -23,57 +22,51 @@ export interface InvocationAccount {
   readonly rejectsProblem?: string;
 }
 
-export function summarizeInvocation(
-  answered: readonly AnsweredRecord[],
-  memory: RecordMemory,
-  rejectsProblem?: string,
-): InvocationAccount {
-  const records = answered.map((record) => countRecord(record, memory));
-  const sumCounts = (key: keyof RecordCounts) => records.reduce((sum, counts) => sum + counts[key], 0);
-  return {
-    records: answered.length,
-    recordsFailed: answered.filter(hasFailed).length,
-    reasons: [...new Set(answered.flatMap(listReasons))],
-    rowsIn: sumCounts("rowsIn"),
-    rowsOut: sumCounts("rowsOut"),
-    rowsRejected: sumCounts("rowsRejected"),
-    rowsRepeated: sumCounts("rowsRepeated"),
-    linesBlank: sumCounts("linesBlank"),
-    bytesOut: sumCounts("bytesOut"),
-    ...(rejectsProblem === undefined ? {} : { rejectsProblem }),
+/** Counts what an invocation does with one record after the other. */
+export class Accountant {
+  readonly #memory: RecordMemory;
+  readonly #reasons = new Set<string>();
+  readonly #counts = {
+    records: 0,
+    recordsFailed: 0,
+    rowsIn: 0,
+    rowsOut: 0,
+    rowsRejected: 0,
+    rowsRepeated: 0,
+    linesBlank: 0,
+    bytesOut: 0,
   };
-}
 
-type RecordCounts = Pick<
-  InvocationAccount,
-  "rowsIn" | "rowsOut" | "rowsRejected" | "rowsRepeated" | "linesBlank" | "bytesOut"
->;
+  /** `memory`: what this instance of the function has answered in other invocations. */
+  constructor(memory: RecordMemory) {
+    this.#memory = memory;
+  }
 
-const nothing: RecordCounts = { rowsIn: 0, rowsOut: 0, rowsRejected: 0, rowsRepeated: 0, linesBlank: 0, bytesOut: 0 };
+  /** Counts a record that could be read, whatever is answered. */
+  countRead({ rowCount, rejectedRows, blankLines = 0 }: ReadRecord): void {
+    this.#counts.rowsIn += rowCount + rejectedRows.length;
+    this.#counts.linesBlank += blankLines;
+  }
 
-function countRecord(record: AnsweredRecord, memory: RecordMemory): RecordCounts {
-  const { transformed, answer } = record;
-  if (transformed.kind === "failed") return nothing;
-  const { dataBytes, rowCount, rejectedRows, hashedBatchId, blankLines = 0 } = transformed;
-  const isDelivered = answer.result === "Ok";
-  return {
-    rowsIn: rowCount + rejectedRows.length,
-    rowsOut: isDelivered ? rowCount : 0,
-    rowsRejected: hasRejects(record) ? rejectedRows.length : 0,
-    rowsRepeated: isDelivered && hashedBatchId !== undefined && memory.recognize(hashedBatchId) ? rowCount : 0,
-    linesBlank: blankLines,
-    bytesOut: isDelivered ? dataBytes : 0,
-  };
-}
+  /** Counts a record whose rows are answered and rejected; `dataBytes` of JSON lines. */
+  countAnswered({ rowCount, rejectedRows, partition, hashedBatchId }: ReadRecord, dataBytes: number): void {
+    const counts = this.#counts;
+    counts.records += 1;
+    counts.rowsRejected += rejectedRows.length;
+    if (partition === undefined) return;
+    counts.rowsOut += rowCount;
+    counts.bytesOut += dataBytes;
+    if (hashedBatchId !== undefined && this.#memory.recognize(hashedBatchId)) counts.rowsRepeated += rowCount;
+  }
 
-function hasFailed({ answer }: AnsweredRecord): boolean {
-  return answer.result === "ProcessingFailed";
-}
+  countFailed(reason: string): void {
+    this.#counts.records += 1;
+    this.#counts.recordsFailed += 1;
+    this.#reasons.add(reason);
+  }
 
-/** A record that fails although it could be transformed did not fit, or its rejects were not written. */
-function listReasons(record: AnsweredRecord): readonly string[] {
-  if (!hasFailed(record)) return [];
-  return [
-    record.transformed.kind === "failed" ? record.transformed.reason : "no room in the response, or for its rejects",
-  ];
+  report(rejectsProblem?: string): InvocationAccount {
+    const reasons = [...this.#reasons];
+    return { ...this.#counts, reasons, ...(rejectsProblem === undefined ? {} : { rejectsProblem }) };
+  }
 }

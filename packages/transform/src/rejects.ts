@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { encodeRejectLine, lakeLayout, formatRejectsFolder } from "@sluice/lake";
 import { type Dataset, describeProblem, formatLakeTimestamp } from "@sluice/schema";
 
-import type { AnsweredRecord } from "./answer-records.ts";
+import type { RejectingRecord } from "./answers.ts";
 
 /** An object for the lake: key and body. */
 export interface RejectsObject {
@@ -20,9 +20,8 @@ export interface RejectsObject {
 export function createRejectsObject(
   dataset: Dataset,
   invocationId: string,
-  answered: readonly AnsweredRecord[],
+  rejecting: readonly RejectingRecord[],
 ): RejectsObject | undefined {
-  const rejecting = answered.filter(hasRejects);
   const [first] = rejecting;
   if (first === undefined) return undefined;
   const day = new Date(first.source.arrivedAtMs).toISOString().slice(0, 10);
@@ -32,17 +31,7 @@ export function createRejectsObject(
   return { key: `${folder}${invocationId}-${digest}.jsonl`, body };
 }
 
-/**
- * Whether rows of a record belong in the rejects: not when the record failed as a whole, as it is in the errors then.
- */
-export function hasRejects({ transformed, answer }: AnsweredRecord): boolean {
-  return (
-    answer.result !== "ProcessingFailed" && transformed.kind === "transformed" && transformed.rejectedRows.length > 0
-  );
-}
-
-function encodeRejectLines(dataset: Dataset, { source, transformed }: AnsweredRecord): readonly string[] {
-  if (transformed.kind === "failed") return [];
+function encodeRejectLines(dataset: Dataset, { source, transformed }: RejectingRecord): readonly string[] {
   const { sequenceNumber } = source;
   const arrivedAt = formatLakeTimestamp(source.arrivedAtMs);
   return transformed.rejectedRows.map((rejected) =>

@@ -40,7 +40,7 @@ export async function transform(
   const accounts: InvocationAccount[] = [];
   const { records } = await transformEvent(event, {
     dataset,
-    transformRecord: createRecordTransform(dataset),
+    recordTransform: createRecordTransform(dataset),
     memory,
     writeRejects: async (object, signal) => {
       await write(object, signal);

@@ -18,7 +18,7 @@ describe("transformEvent", () => {
     expect(rows).toEqual([
       '{"sepal_length":5.1,"sepal_width":3.5,"petal_length":1.4,"petal_width":0.2,"species":"Iris-setosa",' +
         '"batch_id":"shardId-000000000000:49654471822233644556677889900112233445566778899001122330:0",' +
-        '"row_index":0,"arrived_at":"2026-11-21 02:41:00.123","record_check":268435456}',
+        '"row_index":0,"arrived_at":"2026-11-21 02:41:00.123","record_check":268435456  }',
     ]);
   });
 

@@ -1,18 +1,16 @@
-import { createBase64Decoder } from "@sluice/rows";
 import type { Dataset } from "@sluice/schema";
 import type { FirehoseTransformationEvent, FirehoseTransformationResult } from "aws-lambda";
 
-import { type AnsweredRecord, answerRecords, toFailedAnswer } from "./answer-records.ts";
-import { type EventRecord, findEntryProblem, toEventRecord, toUnreadRecord } from "./event-record.ts";
-import { summarizeInvocation, type InvocationAccount } from "./invocation-account.ts";
+import { Answers } from "./answers.ts";
+import { findEntryProblem, readRecordId, toEventRecord } from "./event-record.ts";
+import { Accountant, type InvocationAccount } from "./invocation-account.ts";
 import type { RecordMemory } from "./record-memory.ts";
-import { hasRejects, type RejectsObject, createRejectsObject } from "./rejects.ts";
-import type { TransformedRecord } from "./transformed-record.ts";
+import { createRejectsObject, type RejectsObject } from "./rejects.ts";
+import type { RecordTransform } from "./transform-record.ts";
 
 export interface TransformDependencies {
   readonly dataset: Dataset;
-  /** `data` holds the record's bytes, and may be overwritten once the call returns. */
-  readonly transformRecord: (source: EventRecord, data: Buffer) => TransformedRecord;
+  readonly recordTransform: RecordTransform;
   /** What this instance of the function has answered in other invocations. */
   readonly memory: RecordMemory;
   /** Makes the object durable in the lake, or throws; nobody waits for it any more once it is aborted. */
@@ -32,24 +30,36 @@ const defaultMaxWriteMs = 10_000;
  */
 export async function transformEvent(
   event: FirehoseTransformationEvent,
-  { dataset, transformRecord, memory, writeRejects, report, maxWriteMs = defaultMaxWriteMs }: TransformDependencies,
+  { dataset, recordTransform, memory, writeRejects, report, maxWriteMs = defaultMaxWriteMs }: TransformDependencies,
 ): Promise<FirehoseTransformationResult> {
-  const decode = createBase64Decoder();
-  const records = event.records.map((record) => {
-    const reason = findEntryProblem(record);
-    if (reason !== undefined)
-      return { source: toUnreadRecord(record), transformed: { kind: "failed", reason } as const };
-    const data = decode(record.data);
-    const source = toEventRecord(record, data);
-    return { source, transformed: transformRecord(source, data) };
-  });
-  const planned = answerRecords(records);
-  const rejects = createRejectsObject(dataset, event.invocationId, planned);
+  const accountant = new Accountant(memory);
+  const answers = answerRecords(event.records, recordTransform, accountant);
+  const rejects = createRejectsObject(dataset, event.invocationId, answers.rejecting);
   const problem =
     rejects === undefined ? undefined : await catchProblem(writeWithin(maxWriteMs, rejects, writeRejects));
-  const answered = problem === undefined ? planned : planned.map(failIfRejecting);
-  report(summarizeInvocation(answered, memory, problem));
-  return { records: answered.map(({ answer }) => answer) };
+  const records = answers.finish(problem === undefined);
+  report(accountant.report(problem));
+  return { records };
+}
+
+function answerRecords(
+  records: FirehoseTransformationEvent["records"],
+  { input, output, transform }: RecordTransform,
+  accountant: Accountant,
+): Answers {
+  output.length = 0;
+  const answers = new Answers({ recordIds: records.map(readRecordId), output, accountant });
+  for (const record of records) {
+    const problem = findEntryProblem(record);
+    if (problem !== undefined) {
+      answers.fail(readRecordId(record), problem);
+      continue;
+    }
+    input.decode(record.data);
+    const source = toEventRecord(record, input);
+    answers.add(source, transform(source));
+  }
+  return answers;
 }
 
 /** Throws when the time is up, whether the write heeds its signal or not. */
@@ -74,8 +84,4 @@ async function catchProblem(write: Promise<void>): Promise<string | undefined> {
   } catch (error) {
     return String(error);
   }
-}
-
-function failIfRejecting(record: AnsweredRecord): AnsweredRecord {
-  return hasRejects(record) ? { ...record, answer: toFailedAnswer(record.source.recordId) } : record;
 }

@@ -1,3 +1,4 @@
+import type { ByteOutput } from "@sluice/bytes";
 import { type GoodRow, readRecordText } from "@sluice/rows";
 import { checkRow, type Dataset, encodeJsonLine, type RowIdentity } from "@sluice/schema";
 
@@ -11,19 +12,17 @@ export interface RecordText {
 }
 
 /**
- * Transforms any record of any dataset row by row, and tells the bad rows from the good ones. Never throws for bad
- * data.
+ * Transforms any record of any dataset row by row, and tells the bad rows from the good ones, whose JSON lines the output
+ * takes. Never throws for bad data.
  */
-export function transformText(dataset: Dataset, record: RecordText): TransformedRecord {
+export function transformText(dataset: Dataset, record: RecordText, output: ByteOutput): TransformedRecord {
   const read = readRecordText(dataset, record.rows);
   if ("problem" in read) return { kind: "failed", reason: read.problem };
   const { good, rejected, blankLines, partition } = read;
-  const jsonLines = encodeRecord(dataset, good, record);
+  output.append(encodeRecord(dataset, good, record));
   return {
     kind: "transformed",
     ...(blankLines === 0 ? {} : { blankLines }),
-    dataBase64: jsonLines.toString("base64"),
-    dataBytes: jsonLines.length,
     partition,
     rowCount: good.length,
     rejectedRows: rejected.map(({ index, problem, raw }) => Object.assign(identify(record, index), problem, { raw })),
@@ -31,7 +30,7 @@ export function transformText(dataset: Dataset, record: RecordText): Transformed
 }
 
 /** The good rows as JSON lines; the last one has the check of them all. */
-function encodeRecord(dataset: Dataset, good: readonly GoodRow[], record: RecordText): Buffer {
+function encodeRecord(dataset: Dataset, good: readonly GoodRow[], record: RecordText): string {
   const { arrivedAt } = record;
   const identified = good.map(({ row, index }) => ({ row, identity: identify(record, index) }));
   const check = identified.reduce((sum, { identity }) => sum + checkRow(identity.rowIndex), 0);
@@ -39,7 +38,7 @@ function encodeRecord(dataset: Dataset, good: readonly GoodRow[], record: Record
     const recordCheck = index === good.length - 1 ? check : undefined;
     return encodeJsonLine(dataset, { row, identity, arrivedAt, recordCheck });
   });
-  return Buffer.from(lines.join(""));
+  return lines.join("");
 }
 
 function identify({ first }: RecordText, index: number): RowIdentity {

@@ -1,5 +1,5 @@
 import type { WindowStateText } from "@sluice/lake";
-import { createBase64Decoder } from "@sluice/rows";
+import { RecordInput } from "@sluice/rows";
 import { maxStateBytes } from "@sluice/schema";
 
 import type { CompiledWindow } from "./compile-window.ts";
@@ -68,7 +68,7 @@ class Invocation {
   readonly #before: WindowState;
   readonly #records: readonly StreamRecord[];
   readonly #dependencies: InvocationDependencies;
-  readonly #decode = createBase64Decoder();
+  readonly #input = new RecordInput();
 
   constructor(event: WindowEvent, before: WindowState, dependencies: InvocationDependencies) {
     this.#shard = event.shardId;
@@ -162,7 +162,8 @@ class Invocation {
     { hashes, account }: { readonly hashes: RecentHashes; readonly account: InvocationAccount },
   ): void {
     const { readRecord } = this.#dependencies;
-    foldRecord({ bytes: this.#decode(data), arrivedAtMs }, fold, { readRecord, hashes, account });
+    this.#input.decode(data);
+    foldRecord({ input: this.#input, arrivedAtMs }, fold, { readRecord, hashes, account });
   }
 
   #readHashes(): RecentHashes {

@@ -1,4 +1,4 @@
-import { openRecord } from "@sluice/rows";
+import { type OpenRecord, openRecord, type RecordInput } from "@sluice/rows";
 import { identityBounds } from "@sluice/schema";
 import type { KinesisStreamRecord } from "aws-lambda";
 
@@ -35,21 +35,19 @@ export function toStreamRecord(entry: Entry): StreamRecord | undefined {
 /** The last instant that a date can hold. */
 const maxTimeMs = 8.64e15;
 
-/** The bytes of a record, and where its rows begin in them. */
-export interface RecordBytes {
-  readonly data: Buffer;
-  readonly rowsFrom: number;
+/** A record whose rows can be looked for. */
+export interface OpenInput extends Pick<OpenRecord, "input" | "rowsFrom"> {
   /** Of a record with an envelope: the same when a producer sent it twice. Without one, a record is only ever itself. */
   readonly hash?: string;
 }
 
 /** Opens a record as the transform does; undefined when it is not UTF-8. */
-export function openBytes(bytes: Buffer): RecordBytes | undefined {
-  const opened = openRecord(bytes, nowhere);
+export function openInput(input: RecordInput): OpenInput | undefined {
+  const opened = openRecord(input, nowhere);
   if (opened === undefined) return undefined;
-  const { data, rowsFrom, hashedBatchId } = opened;
+  const { rowsFrom, hashedBatchId } = opened;
   return {
-    data,
+    input,
     rowsFrom,
     ...(hashedBatchId === undefined ? {} : { hash: hashedBatchId.slice(-identityBounds.recordHashCharacters) }),
   };

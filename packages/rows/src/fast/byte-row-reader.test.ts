@@ -2,6 +2,7 @@ import { compileDataset, double, jsonLines, text } from "@sluice/schema";
 import { findDefinition } from "@sluice/schema/testing";
 import { describe, expect, it } from "vitest";
 
+import { RecordInput } from "../record-input.ts";
 import { compileByteRowReader } from "./byte-row-reader.ts";
 
 const places = compileDataset({
@@ -28,7 +29,7 @@ function read(rows: string, dataset = places) {
     );
     taken.push(`${row}${isLast ? " last" : ""}: ${tokens.join(" ")}`);
   };
-  return { read: reader.read(Buffer.from(rows), 0, { maxBytes: 0, take }), taken };
+  return { read: reader.read(RecordInput.of(rows), 0, { maxBytes: 0, take }), taken };
 }
 
 describe("compileByteRowReader", () => {
@@ -41,6 +42,17 @@ describe("compileByteRowReader", () => {
 
   it("leaves a record with a bad row to the general path, whatever was taken before", () => {
     expect(read("Rome,21\nOslo,high\n")).toEqual({ read: undefined, taken: ['0: "Rome" 21'] });
+  });
+
+  it("writes each record behind the one before, and nothing of one that it leaves to the general path", () => {
+    const reader = compileByteRowReader(places);
+    const nothing = { maxBytes: 0, take: () => undefined };
+    for (const rows of ["Rome,21\n", "Oslo,4\nOslo,high\n", "Bergen,8\n"])
+      reader?.read(RecordInput.of(rows), 0, nothing);
+
+    expect(reader?.transcoder.output.toString("utf8", 0, reader.transcoder.length)).toBe(
+      '{"name":"Rome","height":21{"name":"Bergen","height":8',
+    );
   });
 
   it("reads no rows of nothing", () => {

@@ -1,6 +1,7 @@
 import { ascii } from "@sluice/bytes";
 import type { Dataset, PartitionValues } from "@sluice/schema";
 
+import type { RecordInput } from "../record-input.ts";
 import { PartitionCheck } from "./partition-check.ts";
 import { createRowCopier, type TokenPlaces } from "./row-copier.ts";
 import { Transcoder } from "./transcoder.ts";
@@ -27,9 +28,10 @@ export interface ByteRowReader {
   readonly places: TokenPlaces;
   /**
    * Undefined for a record that is not plain and sound: the general path then decides, and nothing of what was taken counts.
-   * Otherwise the rows are, byte for byte, what the general path makes of them. `data` is valid UTF-8.
+   * Otherwise the rows are, byte for byte, what the general path makes of them, and follow what the transcoder has. The
+   * record is valid UTF-8.
    */
-  readonly read: (data: Buffer, rowsFrom: number, taker: RowTaker) => ByteRows | undefined;
+  readonly read: (record: RecordInput, rowsFrom: number, taker: RowTaker) => ByteRows | undefined;
 }
 
 /** At most this many bytes of JSON for one of CSV: an escape takes two, and a derived column repeats its columns. */
@@ -44,16 +46,20 @@ export function compileByteRowReader(dataset: Dataset): ByteRowReader | undefine
   const copier = createRowCopier(dataset, format, transcoder);
   const partition = new PartitionCheck(dataset, transcoder, copier);
 
-  const read = (data: Buffer, rowsFrom: number, taker: RowTaker): ByteRows | undefined => {
-    if (others.length > 0 && mayBeginJson(data[rowsFrom])) return undefined;
+  const read = (record: RecordInput, rowsFrom: number, taker: RowTaker): ByteRows | undefined => {
+    if (others.length > 0 && mayBeginJson(record.wide.buffer[rowsFrom])) return undefined;
     const fixedBytes = copier.fixedBytes + taker.maxBytes;
+    const { length: linesFrom } = transcoder;
     let rowCount = 0;
     partition.begin();
-    transcoder.begin(data, rowsFrom);
+    transcoder.begin(record, rowsFrom);
     let hasRow = transcoder.skipBlankLines();
     while (hasRow) {
       transcoder.reserve(fixedBytes + maxGrowth * (transcoder.end - transcoder.at));
-      if (!copier.copyRow() || !partition.takesRow()) return undefined;
+      if (!copier.copyRow() || !partition.takesRow()) {
+        transcoder.length = linesFrom;
+        return undefined;
+      }
       hasRow = transcoder.skipBlankLines();
       taker.take(rowCount, !hasRow);
       rowCount += 1;

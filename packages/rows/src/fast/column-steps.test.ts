@@ -16,6 +16,7 @@ import {
 } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
+import { RecordInput } from "../record-input.ts";
 import { createColumnStep } from "./column-steps.ts";
 import { createTranscoder, readOutput } from "./transcoder-fixture.ts";
 import type { Transcoder } from "./transcoder.ts";
@@ -134,7 +135,7 @@ describe("createColumnStep", () => {
     const step = createStep(oneOf(["red", "blu"]), plain);
     const transcoder = createTranscoder("red,");
     copyFields(transcoder, step, 1);
-    transcoder.begin(Buffer.from("blu,"), 0);
+    transcoder.begin(RecordInput.of("blu,"), 0);
 
     expect(copyFields(transcoder, step, 1)).toEqual(['"blu"']);
   });

@@ -1,6 +1,7 @@
 import { type Dataset, compileDataset, int, text, timestamp } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
+import { RecordInput } from "../record-input.ts";
 import { PartitionCheck } from "./partition-check.ts";
 import { createRowCopier } from "./row-copier.ts";
 import { createTranscoder } from "./transcoder-fixture.ts";
@@ -28,7 +29,8 @@ function check(records: readonly (readonly string[])[], dataset = visits) {
   const partition = new PartitionCheck(dataset, transcoder, copier);
   return records.map((rows) => {
     partition.begin();
-    transcoder.begin(Buffer.from(`${rows.join("\n")}\n`), 0);
+    transcoder.length = 0;
+    transcoder.begin(RecordInput.of(`${rows.join("\n")}\n`), 0);
     const refused = rows.findIndex(() => {
       if (!copier.copyRow()) throw new Error("the copier takes every row of these tests");
       return !partition.takesRow();
@@ -95,6 +97,38 @@ describe("PartitionCheck", () => {
       { refused: 0, values: undefined },
       { refused: -1, values: rome },
     ]);
+  });
+
+  it("knows the partitions of records that alternate, with keys of any length, and of more than it remembers", () => {
+    const rows = Array.from({ length: 5_000 }, (_, index) => {
+      const month = String((index % 12) + 1).padStart(2, "0");
+      return { month, row: `2026-${month}-21,${["Rome", "Rom", "R".repeat(index % 600)][index % 3]},1` };
+    });
+
+    expect(check(rows.map(({ row }) => [row, row]))).toEqual(
+      rows.map(({ month }, index) => ({
+        refused: -1,
+        values: { city_key: ["Rome", "Rom", "unknown"][index % 3], month: `2026-${month}` },
+      })),
+    );
+  });
+
+  it("takes a record's rows on when it forgets, or leaves them to the general path", () => {
+    const values = Array.from({ length: 5_000 }, (_, index) => `v${index}`);
+    const keyed = {
+      kind: "closed-set",
+      name: "city_key",
+      from: "city",
+      values,
+      keys: values,
+      keysByToken: new Map(values.map((value) => [`"${value}"`, value])),
+      otherwise: "unknown",
+    } as const;
+    const records = values.map((value) => [`2026-11-21,${value},1`]);
+
+    expect(check(records, { ...visits, partitionColumns: [keyed] })).toEqual(
+      values.map((value) => ({ refused: -1, values: { city_key: value } })),
+    );
   });
 
   it("leaves a value that JSON escapes to the general path", () => {

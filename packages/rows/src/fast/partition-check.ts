@@ -1,3 +1,4 @@
+import { RecentBytes, stepBytes, unknown, WideBytes } from "@sluice/bytes";
 import { type Dataset, assignPartition, formatPartitionPath, type PartitionValues } from "@sluice/schema";
 
 import type { TokenPlaces } from "./row-copier.ts";
@@ -5,28 +6,35 @@ import type { Transcoder } from "./transcoder.ts";
 
 /** How many bytes at a token's beginning decide: `"2006-01` for a month, the whole token for a closed set. */
 const decidingBytes = { "closed-set": Infinity, date: '"yyyy-MM-dd'.length, month: '"yyyy-MM'.length } as const;
+/** Rows of which more bytes decide are read as text each time. */
+const maxBytes = 256;
+/** Beyond this many partitions, the known ones are forgotten: memory stays bounded. */
+const maxKnown = 4096;
+/** Ends a key's bytes: in no token. */
+const end = 0;
 
 interface Key {
   readonly column: number;
   readonly decidingBytes: number;
-  /** The deciding bytes of the row that was last read as text; only the first `length` count. */
-  bytes: Uint8Array;
-  length: number;
 }
 
 /**
- * Checks that a record's rows belong to one partition. Most rows repeat the deciding bytes of the row before, also
- * across records; only the others are read as text to find their partition.
+ * Checks that a record's rows belong to one partition. Most rows repeat the deciding bytes of a recent one, of any record;
+ * only the others are read as text to find their partition.
  */
 export class PartitionCheck {
   /** The partition of the rows so far; undefined before the first. */
   values: PartitionValues | undefined;
-  /** The partition that the keys' bytes decide. */
-  #known: PartitionValues | undefined;
   readonly #dataset: Dataset;
   readonly #transcoder: Transcoder;
   readonly #places: TokenPlaces;
   readonly #keys: readonly Key[];
+  /** The deciding bytes of the current row. */
+  readonly #deciding = new WideBytes(Buffer.alloc(maxBytes + stepBytes));
+  readonly #recent = new RecentBytes(maxBytes);
+  /** What the bytes decide, by number and by path. Equal partitions are one object. */
+  #known: PartitionValues[] = [];
+  readonly #numbers = new Map<string, number>();
 
   constructor(dataset: Dataset, transcoder: Transcoder, places: TokenPlaces) {
     this.#dataset = dataset;
@@ -35,8 +43,6 @@ export class PartitionCheck {
     this.#keys = dataset.partitionColumns.map(({ kind, from }) => ({
       column: dataset.columns.findIndex((column) => column.name === from),
       decidingBytes: decidingBytes[kind],
-      bytes: new Uint8Array(0),
-      length: -1,
     }));
   }
 
@@ -46,54 +52,62 @@ export class PartitionCheck {
 
   /** Whether the current row is in the partition of the rows before it; false also for a row out of range. */
   takesRow(): boolean {
-    if (this.#known === undefined || !this.#repeatsKeys()) this.#readKeys();
-    if (this.values === undefined) this.values = this.#known;
-    return this.#known !== undefined && (this.values === this.#known || isEqual(this.values, this.#known));
+    const values = this.#find();
+    this.values ??= values;
+    return values !== undefined && values === this.values;
   }
 
-  #repeatsKeys(): boolean {
+  #find(): PartitionValues | undefined {
+    const length = this.#gather();
+    const known = length > maxBytes ? unknown : this.#recent.find(this.#deciding, 0, length);
+    if (known !== unknown) return this.#known[known];
+    const values = this.#read();
+    return values && this.#learn(values, length);
+  }
+
+  /** Puts the deciding bytes together, as far as they have room; returns how many there are. */
+  #gather(): number {
+    let at = 0;
     for (let index = 0; index < this.#keys.length; index += 1) {
       const key = this.#keys[index];
-      if (key !== undefined && !this.#repeats(key)) return false;
+      if (key === undefined) continue;
+      const from = this.#places.from[key.column] ?? 0;
+      const length = Math.min(key.decidingBytes, (this.#places.to[key.column] ?? 0) - from);
+      if (at + length >= maxBytes) return Infinity;
+      this.#transcoder.copyTo(this.#deciding, at, from, from + length);
+      at += length;
+      this.#deciding.buffer[at] = end;
+      at += 1;
     }
-    return true;
-  }
-
-  #repeats(key: Key): boolean {
-    const { output } = this.#transcoder;
-    const start = this.#places.from[key.column] ?? 0;
-    if (this.#countDecidingBytes(key) !== key.length) return false;
-    for (let at = 0; at < key.length; at += 1) if (output[start + at] !== key.bytes[at]) return false;
-    return true;
-  }
-
-  #readKeys(): void {
-    this.#known = this.#partition();
-    for (const key of this.#keys) {
-      const start = this.#places.from[key.column] ?? 0;
-      key.length = this.#countDecidingBytes(key);
-      if (key.bytes.length < key.length) key.bytes = new Uint8Array(key.length * 2);
-      key.bytes.set(this.#transcoder.output.subarray(start, start + key.length));
-    }
-  }
-
-  #countDecidingBytes({ column, decidingBytes: most }: Key): number {
-    return Math.min(most, (this.#places.to[column] ?? 0) - (this.#places.from[column] ?? 0));
+    return at;
   }
 
   /** Finds the partition from the tokens' text; undefined when the row has none, or when a token holds escapes. */
-  #partition(): PartitionValues | undefined {
+  #read(): PartitionValues | undefined {
     const { from, to } = this.#places;
-    const json = this.#dataset.columns.map((_, column) =>
-      this.#transcoder.output.toString("utf8", from[column], to[column]),
-    );
-    if (this.#keys.some(({ column }) => json[column]?.includes("\\"))) return undefined;
-    const fields = json.map((token) => (token.startsWith('"') ? token.slice(1, -1) : token));
-    const placed = assignPartition(this.#dataset, { fields, json });
+    const json: string[] = [];
+    for (const { column } of this.#keys) {
+      json[column] = this.#transcoder.output.toString("utf8", from[column], to[column]);
+      if (json[column].includes("\\")) return undefined;
+    }
+    const placed = assignPartition(this.#dataset, { fields: json, json });
     return placed.ok ? placed.partition : undefined;
   }
-}
 
-function isEqual(a: PartitionValues | undefined, b: PartitionValues): boolean {
-  return a !== undefined && formatPartitionPath(a) === formatPartitionPath(b);
+  /** The one object of these values. */
+  #learn(values: PartitionValues, length: number): PartitionValues {
+    if (this.#known.length >= maxKnown) this.#forget();
+    const path = formatPartitionPath(values);
+    const number = this.#numbers.get(path) ?? this.#known.push(values) - 1;
+    this.#numbers.set(path, number);
+    this.#recent.keep(this.#deciding, 0, length, number);
+    return this.#known[number] ?? values;
+  }
+
+  /** A record of which rows come before and after is then for the general path. */
+  #forget(): void {
+    this.#known = [];
+    this.#numbers.clear();
+    this.#recent.forget();
+  }
 }

@@ -1,6 +1,7 @@
 import { type ByteCodec, compileType, timestamp } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
+import { RecordInput } from "../record-input.ts";
 import { createRepeatsStep } from "./repeats-step.ts";
 import { createTranscoder, readOutput } from "./transcoder-fixture.ts";
 import type { Transcoder } from "./transcoder.ts";
@@ -59,7 +60,7 @@ describe("createRepeatsStep", () => {
     const { step } = createCounting();
     const transcoder = createTranscoder("2026-11-21,");
     copyAll(transcoder, step);
-    transcoder.begin(Buffer.from("2026-11-22,"), 0);
+    transcoder.begin(RecordInput.of("2026-11-22,"), 0);
 
     expect(copyAll(transcoder, step)).toEqual(['"2026-11-22 00:00:00"']);
   });

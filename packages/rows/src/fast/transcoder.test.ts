@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 
+import { RecordInput } from "../record-input.ts";
 import { createTranscoder, readOutput } from "./transcoder-fixture.ts";
 import { Transcoder } from "./transcoder.ts";
 
@@ -26,14 +27,14 @@ describe("Transcoder", () => {
     expect(transcoder.at).toBe(2);
   });
 
-  it("starts each record afresh, at its first row", () => {
+  it("starts each record at its first row, and writes behind the one before", () => {
     const transcoder = createTranscoder("a long record that comes first\\\n");
-    transcoder.copy(transcoder.wide, 0, 6);
+    transcoder.copy(transcoder.wide, 0, "a long".length);
     const { record } = transcoder;
-    transcoder.begin(Buffer.from("#envelope\nb"), 10);
+    transcoder.begin(RecordInput.of("#envelope\nb"), 10);
     transcoder.copy(transcoder.wide, 10, 11);
 
-    expect(readOutput(transcoder)).toBe("b");
+    expect(readOutput(transcoder)).toBe("a longb");
     expect([transcoder.at, transcoder.end]).toEqual([10, 11]);
     expect(transcoder.record).not.toBe(record);
   });

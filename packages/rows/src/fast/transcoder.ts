@@ -4,17 +4,16 @@ import {
   type FieldFormat,
   FieldScanner,
   findFirstMarked,
-  markBytesBelow,
+  markEscaped,
   markZeroBytes,
   repeatByte,
-  type WideBytes,
+  WideBytes,
   wordBytes,
 } from "@sluice/bytes";
 
-import { PaddedInput } from "./padded-input.ts";
+import type { RecordInput } from "../record-input.ts";
 
 const quoteWord = repeatByte(ascii.quote);
-const backslashWord = repeatByte(ascii.backslash);
 
 /**
  * Reads CSV bytes at one end and writes JSON bytes at the other. Its state lives in fields, so that a row allocates
@@ -23,8 +22,7 @@ const backslashWord = repeatByte(ascii.backslash);
 export class Transcoder extends ByteOutput {
   readonly delimiter: number;
   readonly scanner: FieldScanner;
-  readonly #padded = new PaddedInput();
-  wide = this.#padded.wide;
+  wide = new WideBytes(Buffer.alloc(0));
   input: Buffer = this.wide.buffer;
   /** Next byte to read, and where the input ends; newlines follow. */
   at = 0;
@@ -46,14 +44,13 @@ export class Transcoder extends ByteOutput {
     this.#delimiterWord = repeatByte(scanner.delimiter);
   }
 
-  begin(input: Buffer, at: number): void {
-    this.#padded.fill(input);
-    this.wide = this.#padded.wide;
-    this.input = this.wide.buffer;
+  /** Begins a record, whose output follows that of the records before. */
+  begin({ wide, length }: RecordInput, at: number): void {
+    this.wide = wide;
+    this.input = wide.buffer;
     this.record += 1;
     this.at = at;
-    this.end = input.length;
-    this.length = 0;
+    this.end = length;
   }
 
   /** The byte to read next; past the end a newline, which ends the last row like any other. */
@@ -107,9 +104,7 @@ export class Transcoder extends ByteOutput {
 function findStop(wide: WideBytes, from: number, endWord: number): number {
   for (let at = from; ; at += wordBytes) {
     const word = wide.readWord(at);
-    const escaped =
-      markBytesBelow(word, ascii.space) | markZeroBytes(word ^ quoteWord) | markZeroBytes(word ^ backslashWord);
-    const stops = escaped | markZeroBytes(word ^ endWord);
+    const stops = markEscaped(word) | markZeroBytes(word ^ endWord);
     if (stops !== 0) return at + findFirstMarked(stops);
   }
 }

@@ -1,6 +1,8 @@
+import type { RecordInput } from "@sluice/rows";
+
 import type { InvocationAccount } from "../invocation-account.ts";
 import type { RecentHashes } from "../state/recent-hashes.ts";
-import { openBytes } from "../stream-record.ts";
+import { openInput } from "../stream-record.ts";
 import type { Fold } from "./fold.ts";
 import type { RecordReader } from "./read-record.ts";
 
@@ -14,12 +16,12 @@ export interface FoldDependencies {
 
 /** Adds a record's rows up, unless it cannot be read or its batch was counted before. Never throws for bad data. */
 export function foldRecord(
-  { bytes, arrivedAtMs }: { readonly bytes: Buffer; readonly arrivedAtMs: number },
+  { input, arrivedAtMs }: { readonly input: RecordInput; readonly arrivedAtMs: number },
   fold: Fold,
   { readRecord, hashes, account }: FoldDependencies,
 ): void {
   account.records += 1;
-  const opened = openBytes(bytes);
+  const opened = openInput(input);
   const read = opened && readRecord(opened);
   if (opened === undefined || read === undefined || "problem" in read) {
     account.recordsFailed += 1;

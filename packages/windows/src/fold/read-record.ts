@@ -1,7 +1,6 @@
-import { compileByteRowReader, readRecordText } from "@sluice/rows";
+import { compileByteRowReader, type OpenRecord, readRecordText } from "@sluice/rows";
 import type { Dataset } from "@sluice/schema";
 
-import type { RecordBytes } from "../stream-record.ts";
 import { RowTokens } from "./row-tokens.ts";
 
 interface ReadRecord {
@@ -12,7 +11,7 @@ interface ReadRecord {
 
 /** Reads a record's rows, or says why it fails as a whole. */
 export type RecordReader = (
-  record: Pick<RecordBytes, "data" | "rowsFrom">,
+  record: Pick<OpenRecord, "input" | "rowsFrom">,
 ) => ReadRecord | { readonly problem: string };
 
 /**
@@ -21,13 +20,14 @@ export type RecordReader = (
 export function createRecordReader(dataset: Dataset, columns: readonly number[]): RecordReader {
   const byBytes = compileByteRowReader(dataset);
   const tokens = new RowTokens(columns, byBytes?.places);
-  return ({ data, rowsFrom }) => {
+  return ({ input, rowsFrom }) => {
     tokens.rowCount = 0;
-    if (byBytes?.read(data, rowsFrom, tokens) !== undefined) {
+    if (byBytes !== undefined) byBytes.transcoder.length = 0;
+    if (byBytes?.read(input, rowsFrom, tokens) !== undefined) {
       tokens.bytes = byBytes.transcoder.output;
       return { tokens, rejectedRows: 0 };
     }
-    const read = readRecordText(dataset, data.toString("utf8", rowsFrom));
+    const read = readRecordText(dataset, input.toText(rowsFrom));
     if ("problem" in read) return read;
     tokens.takeAll(read.good);
     return { tokens, rejectedRows: read.rejected.length };
