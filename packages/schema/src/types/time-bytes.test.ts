@@ -149,9 +149,14 @@ describe("TimeBytes", () => {
     ["M/d/yy H:mm", " "],
     ["yyyy-MM-dd", "-"],
     ["ISO", ":"],
-  ])("leaves the pattern %s to the text codec where its text could hold the delimiter %j", (pattern, delimiter) => {
-    expect(TimeBytes.forPattern({ pattern }, { delimiter, hasTimeOfDay: true })).toBeUndefined();
-  });
+    ['yyyy"MM"dd', ","],
+    ["yyyy\nMM", ","],
+  ])(
+    "leaves the pattern %s to the text codec where its text could hold the delimiter %j or the end of a field",
+    (pattern, delimiter) => {
+      expect(TimeBytes.forPattern({ pattern }, { delimiter, hasTimeOfDay: true })).toBeUndefined();
+    },
+  );
 
   it("takes a blank that is the delimiter for the end of the text", () => {
     const time = create(timestamp(), " ");

@@ -47,14 +47,15 @@ export class TimeBytes extends TimeFields implements ByteCodec {
   #offsetMinutes = 0;
 
   /**
-   * Undefined for a pattern that only its text codec can read, and for one whose text may hold the delimiter: the text
-   * ends there.
+   * Undefined for a pattern that only its text codec can read, and for one whose text may hold the delimiter, a quote or a
+   * line ending: the text ends there.
    */
   static forPattern({ pattern, firstYear = usualFirstYear }: TimeShape, form: TimeForm): TimeBytes | undefined {
     const isIso = pattern === isoPattern;
     const tokens = parseTimeTokens(isIso ? "yyyy-MM-dd" : pattern);
     const hasDelimiter = isIso ? isoMarks.includes(form.delimiter) : pattern.includes(form.delimiter);
-    return tokens === undefined || hasDelimiter ? undefined : new TimeBytes(tokens, { isIso, firstYear, ...form });
+    const mayEndField = hasDelimiter || /["\r\n]/.test(pattern);
+    return tokens === undefined || mayEndField ? undefined : new TimeBytes(tokens, { isIso, firstYear, ...form });
   }
 
   private constructor(

@@ -29,6 +29,8 @@ export class FieldChecks {
   readonly #isNull: (column: number) => boolean;
   /** One for each column that does not accept every text. */
   readonly #checks: readonly FieldCheck[];
+  /** Those of fields that the scan has not read. */
+  readonly #unread: readonly FieldCheck[];
 
   constructor({ dataset, layout, scan, codecs, isNull }: FieldChecksOptions) {
     this.#scan = scan;
@@ -41,11 +43,12 @@ export class FieldChecks {
         codec: codecs[column],
       }))
       .filter(({ codec, isOptional }) => codec !== undefined || isOptional);
+    this.#unread = this.#checks.filter(({ field }) => scan.readers[field] === undefined);
   }
 
   /** False leaves the row to the general path. */
   areSound(): boolean {
-    const checks = this.#checks;
+    const checks = this.#scan.hasAllValues ? this.#unread : this.#checks;
     this.hasNull = false;
     // By index: `for…of` would allocate an iterator for each row.
     for (let index = 0; index < checks.length; index += 1) {

@@ -1,11 +1,21 @@
+import { skipDigits } from "@sluice/bytes";
 import { csv } from "@sluice/schema";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
+import type { ValueReader } from "./repeated-value.ts";
 import { createScan, listFields, scanRow } from "./scan-fixture.ts";
 
 const noQuotes = csv({ quotes: false });
 const trimmed = csv({ trim: true });
+const words = csv({ delimiter: " ", quotes: false });
+
+const digits: ValueReader = {
+  read: ({ buffer }, from, to) => {
+    const end = skipDigits(buffer, from, to);
+    return end === from ? -1 : end;
+  },
+};
 
 describe("FieldScan", () => {
   it("finds the fields of a row, and where the next row starts", () => {
@@ -32,9 +42,9 @@ describe("FieldScan", () => {
   });
 
   it("finds delimiters at any offset in a word", () => {
-    const words = fc.array(fc.stringMatching(/^[a-zé]{1,9}$/), { minLength: 1, maxLength: 6 });
+    const texts = fc.array(fc.stringMatching(/^[a-zé]{1,9}$/), { minLength: 1, maxLength: 6 });
     fc.assert(
-      fc.property(words, fc.stringMatching(/^[a-z]{0,4}$/), (fields, before) => {
+      fc.property(texts, fc.stringMatching(/^[a-z]{0,4}$/), (fields, before) => {
         const text = `${fields.join(",")}\n`;
         const scan = createScan(`${before}${text}`, { width: fields.length });
 
@@ -130,5 +140,33 @@ describe("FieldScan", () => {
     ["U+FEFF, which JavaScript trims", "a,\u{FEFF}b\n"],
   ])("leaves a row with %s to the general path", (_, text) => {
     expect(createScan(text).scan(0)).toBe(-1);
+  });
+
+  it.each([
+    ["1,22\n", csv(), ["bare", "bare"], true],
+    ["1,22", csv(), ["bare", "bare"], true],
+    ["1,22\r\n", csv(), ["bare", "bare"], true],
+    ["1 22\n", words, ["bare", "bare"], true],
+    ["1,x\n", csv(), ["bare", "bare"], false],
+    ["1,2x\n", csv(), ["bare", "bare"], false],
+    ["1 x\n", words, ["bare", "bare"], false],
+    ['"1",2\n', csv(), ["quoted", "bare"], false],
+    [",2\n", csv(), ["padded", "bare"], false],
+    ["1 ,2\n", trimmed, ["padded", "bare"], false],
+  ])(
+    "finds the fields of %j whether or not they are values that end by themselves",
+    (text, format, kinds, areValues) => {
+      const scan = scanRow(text, { format, readers: [digits, digits] });
+      const unread = scanRow(text, { format });
+
+      expect(listFields(scan)).toEqual(listFields(unread));
+      expect(listFields(scan).map(([, kind]) => kind)).toEqual(kinds);
+      expect(scan.hasAllValues).toBe(areValues);
+    },
+  );
+
+  it("leaves a row to the general path whose values are followed by something else", () => {
+    expect(createScan("1,2,3\n", { readers: [digits, digits] }).scan(0)).toBe(-1);
+    expect(createScan("1\n", { readers: [digits, digits] }).scan(0)).toBe(-1);
   });
 });

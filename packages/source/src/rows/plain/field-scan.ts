@@ -1,17 +1,22 @@
 import { ascii, fieldKinds, type FieldScanner, mayHaveBlankEdges, WideBytes } from "@sluice/bytes";
 import type { Newline } from "@sluice/schema";
 
+import type { ValueReader } from "./repeated-value.ts";
+
 /** Whether a field is written just as a record carries it. */
 export function isVerbatim(kind: number): boolean {
   return kind !== fieldKinds.padded && kind !== fieldKinds.quoted;
 }
 
 const noRow = -1;
+const noValue = -1;
 
 export interface RowForm {
   readonly newline: Newline;
   /** Fields of a row. */
   readonly width: number;
+  /** For fields whose values end by themselves, what reads them. */
+  readonly readers: readonly (ValueReader | undefined)[];
 }
 
 /**
@@ -34,13 +39,18 @@ export class FieldScan {
   textEnd = 0;
   /** Whether the row, up to its line ending, is written exactly as a record carries it. */
   isVerbatim = false;
+  /** Whether each field that has a reader was a value of its column, which its codec holds. */
+  hasAllValues = false;
+  /** What reads a field's values, for columns whose values end by themselves. */
+  readonly readers: readonly (ValueReader | undefined)[];
   readonly #mark: number;
   readonly #scanner: FieldScanner;
   /** 1 for bytes that need a closer look at either end of a field: blanks, braces, anything outside ASCII. */
   readonly #edges = new Uint8Array(256);
 
-  constructor(scanner: FieldScanner, { newline, width }: RowForm) {
+  constructor(scanner: FieldScanner, { newline, width, readers }: RowForm) {
     this.#scanner = scanner;
+    this.readers = Array.from({ length: width }, (_, field) => readers[field]);
     this.#mark = newline === "\r" ? ascii.carriageReturn : ascii.newline;
     this.starts = new Int32Array(width);
     this.ends = new Int32Array(width);
@@ -60,29 +70,55 @@ export class FieldScan {
 
   /** Scans the row that starts here; returns where the next one starts, or -1. */
   scan(start: number): number {
-    const { bytes, wide, end, starts, ends, kinds } = this;
-    const edges = this.#edges;
-    const scanner = this.#scanner;
-    const last = starts.length - 1;
+    const { bytes, end, readers } = this;
+    const { delimiter } = this.#scanner;
+    const last = readers.length - 1;
     let at = start;
     // A line of blanks is not a row, and the delimiter itself may be a blank.
     if ((bytes[start] ?? 0) <= ascii.space) return noRow;
     this.isVerbatim = true;
+    this.hasAllValues = true;
     for (let field = 0; field <= last; field += 1) {
-      const from = at;
-      at = scanner.findBareEnd(wide, from);
-      starts[field] = from;
-      ends[field] = at;
-      kinds[field] = fieldKinds.bare;
-      const isBare = at > from && edges[bytes[from] ?? 0] === 0 && edges[bytes[at - 1] ?? 0] === 0;
-      if (!isBare) at = this.#scanOther(field, from, at);
+      const reader = readers[field];
+      const valueEnd = reader === undefined ? noValue : this.#readValue(reader, field, at);
+      at = valueEnd === noValue ? this.#scanText(field, at) : valueEnd;
       if (at === noRow) return noRow;
       if (field === last) break;
-      if (at >= end || bytes[at] !== scanner.delimiter) return noRow;
+      if (at >= end || bytes[at] !== delimiter) return noRow;
       at += 1;
     }
     this.textEnd = at;
     return this.#afterLineEnding(at);
+  }
+
+  /** Where a field ends that is a value without anything around it; -1 for any other. */
+  #readValue(reader: ValueReader, field: number, from: number): number {
+    const to = reader.read(this.wide, from, this.end);
+    const isWhole = to !== noValue && this.#endsField(this.bytes[to] ?? 0);
+    if (isWhole) this.#setBare(field, from, to);
+    else this.hasAllValues = false;
+    return isWhole ? to : noValue;
+  }
+
+  #endsField(next: number): boolean {
+    return next === this.#scanner.delimiter || next < ascii.space;
+  }
+
+  #setBare(field: number, from: number, to: number): void {
+    this.starts[field] = from;
+    this.ends[field] = to;
+    this.kinds[field] = fieldKinds.bare;
+  }
+
+  /** Where a field of any text ends; -1 where only the general path can tell. */
+  #scanText(field: number, from: number): number {
+    const { bytes } = this;
+    const edges = this.#edges;
+    const to = this.#scanner.findBareEnd(this.wide, from);
+    const isBare = to > from && edges[bytes[from] ?? 0] === 0 && edges[bytes[to - 1] ?? 0] === 0;
+    if (!isBare) return this.#scanOther(field, from, to);
+    this.#setBare(field, from, to);
+    return to;
   }
 
   /** Where a field ends in the source: its delimiter or the line ending follows. */

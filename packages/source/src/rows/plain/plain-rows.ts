@@ -1,13 +1,15 @@
 import { isUtf8 } from "node:buffer";
 
 import { FieldScanner, type WideBytes } from "@sluice/bytes";
-import type { CsvFormat, Dataset, HeaderLayout, Newline } from "@sluice/schema";
+import type { ByteCodec, CsvFormat, Dataset, HeaderLayout, Newline } from "@sluice/schema";
 
 import type { RowGroups } from "../row-groups.ts";
 import type { RowToFill } from "../row-taker.ts";
 import { FieldChecks } from "./field-checks.ts";
 import { FieldScan } from "./field-scan.ts";
+import { getPosition } from "./get-position.ts";
 import { GroupFinder } from "./group-finder.ts";
+import { RepeatedValue, type ValueReader } from "./repeated-value.ts";
 import { RowWriter } from "./row-writer.ts";
 
 export interface PlainRowsOptions {
@@ -47,9 +49,9 @@ export class PlainRows {
 
   private constructor(options: PlainRowsOptions, format: CsvFormat, scanner: FieldScanner) {
     const { dataset, newline, layout, groups, target } = options;
-    const scan = new FieldScan(scanner, { newline, width: layout.width });
-    const writer = new RowWriter({ dataset, format, layout, scan, target });
     const codecs = dataset.columns.map(({ type }) => type.createBytes?.(format.delimiter));
+    const scan = new FieldScan(scanner, { newline, width: layout.width, readers: createReaders(codecs, options) });
+    const writer = new RowWriter({ dataset, format, layout, scan, target });
     const isNull = (column: number) => writer.isNull(column);
     this.#scan = scan;
     this.#writer = writer;
@@ -77,4 +79,17 @@ export class PlainRows {
     this.#writer.write(start, this.#checks.hasNull);
     return next;
   }
+}
+
+/** For each field of the file, what reads a column that has a value in every row, and one that ends by itself. */
+function createReaders(
+  codecs: readonly (ByteCodec | undefined)[],
+  { dataset, layout }: PlainRowsOptions,
+): readonly (ValueReader | undefined)[] {
+  const readers: (ValueReader | undefined)[] = [];
+  for (const [column, codec] of codecs.entries()) {
+    if (codec?.endsItself !== true || dataset.columns[column]?.optional === true) continue;
+    readers[getPosition(layout, column)] = codec.repeats ? new RepeatedValue(codec) : codec;
+  }
+  return readers;
 }

@@ -1,13 +1,14 @@
 import { fieldKinds, FieldScanner, WideBytes, wordBytes } from "@sluice/bytes";
 import { type CsvFormat, csv, type Newline } from "@sluice/schema";
 
-import { FieldScan } from "./field-scan.ts";
+import { FieldScan, type RowForm } from "./field-scan.ts";
 
 export interface ScanOptions {
   readonly format?: CsvFormat;
   readonly newline?: Newline;
   /** Fields of a row. */
   readonly width?: number;
+  readonly readers?: RowForm["readers"];
 }
 
 /** A text's bytes, followed by zeros, so that a word can be read at the end. */
@@ -16,10 +17,13 @@ export function toWideBytes(text: string): WideBytes {
 }
 
 /** A scan that is about to read a text's first row. */
-export function createScan(text: string, { format = csv(), newline = "\n", width = 2 }: ScanOptions = {}): FieldScan {
+export function createScan(
+  text: string,
+  { format = csv(), newline = "\n", width = 2, readers = [] }: ScanOptions = {},
+): FieldScan {
   const scanner = FieldScanner.forFormat({ ...format, linesInQuotes: false });
   if (scanner === undefined) throw new RangeError(`no scanner for ${JSON.stringify(format)}`);
-  const scan = new FieldScan(scanner, { newline, width });
+  const scan = new FieldScan(scanner, { newline, width, readers });
   scan.begin(toWideBytes(text), Buffer.byteLength(text));
   return scan;
 }
