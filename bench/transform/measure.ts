@@ -1,6 +1,4 @@
-/** Child process: measures one implementation on one case, and sends the rows per second. */
-import { fileURLToPath } from "node:url";
-
+/** Child process: measures one implementation on one case, and sends its {@link TransformSpeed}. */
 import { unpackFunction } from "@sluice/bundling";
 import { definitionFileName, maxResponseBytes, transformVariables } from "@sluice/lake";
 import { findDefinition } from "@sluice/schema/testing";
@@ -9,28 +7,32 @@ import type { FirehoseTransformationEvent, FirehoseTransformationResult } from "
 import { type TransformBenchCase, transformBenchCases, buildFirehoseEvent } from "./cases.ts";
 import { createFloorHandler } from "./floor-handler.ts";
 import { createPapaparseHandler } from "./papaparse-handler.ts";
+import type { TransformSpeed } from "./transform-speed.ts";
 
 /** Lambda accepts 6 MB. */
 const maxRequestBytes = 6_000_000;
 
 type Handler = (event: FirehoseTransformationEvent) => Promise<FirehoseTransformationResult>;
 
-const [caseName, implementation, seconds] = process.argv.slice(2);
+const [caseName, implementation, seconds, bundle = ""] = process.argv.slice(2);
 const benchCase = transformBenchCases.find(({ name }) => name === caseName);
 if (benchCase === undefined) throw new Error(`no case ${caseName}`);
 process.send?.(await measure(benchCase, Number(seconds)));
 
-async function measure(measured: TransformBenchCase, minSeconds: number): Promise<number> {
+async function measure(measured: TransformBenchCase, minSeconds: number): Promise<TransformSpeed> {
   const event = buildFirehoseEvent(measured);
   const handler = await loadHandler(measured, event);
   for (let run = 0; run < 5; run += 1) await handler(event);
   const startedAtMs = performance.now();
+  const usedBefore = process.threadCpuUsage();
   let runs = 0;
   while (performance.now() - startedAtMs < minSeconds * 1000) {
     await handler(event);
     runs += 1;
   }
-  return (runs * measured.rowCount * 1000) / (performance.now() - startedAtMs);
+  const [rows, elapsedSeconds] = [runs * measured.rowCount, (performance.now() - startedAtMs) / 1000];
+  const { user, system } = process.threadCpuUsage(usedBefore);
+  return { rowsPerSecond: rows / elapsedSeconds, rowsPerProcessorSecond: (rows * 1_000_000) / (user + system) };
 }
 
 async function loadHandler(measured: TransformBenchCase, event: FirehoseTransformationEvent): Promise<Handler> {
@@ -45,8 +47,7 @@ async function loadHandler(measured: TransformBenchCase, event: FirehoseTransfor
 async function loadTransform(dataset: string): Promise<Handler> {
   Object.assign(process.env, { [transformVariables.lakeBucket]: "none", AWS_REGION: "eu-central-1" });
   const files = { [definitionFileName]: JSON.stringify(findDefinition(dataset)) };
-  const bundle = unpackFunction(fileURLToPath(import.meta.resolve("@sluice/transform/bundle")), files);
-  const { handler }: { readonly handler: Handler } = await import(bundle);
+  const { handler }: { readonly handler: Handler } = await import(unpackFunction(bundle, files));
   return handler;
 }
 
