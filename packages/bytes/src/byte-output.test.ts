@@ -117,18 +117,6 @@ describe("ByteOutput", () => {
     );
   });
 
-  it("writes any whole number", () => {
-    const numbers = fc.oneof(fc.nat(), fc.maxSafeNat(), fc.constantFrom(0, 9, 10, 2 ** 31 - 1, 2 ** 31));
-    fc.assert(
-      fc.property(numbers, (value) => {
-        const output = new ByteOutput();
-        output.writeInteger(value);
-
-        expect(readOutput(output)).toBe(String(value));
-      }),
-    );
-  });
-
   it("copies what was written to other memory", () => {
     const [output, target] = [new ByteOutput(), new WideBytes(Buffer.alloc(32))];
     output.append("0123456789");

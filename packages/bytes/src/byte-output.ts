@@ -6,8 +6,6 @@ import { repeatByte, wordBytes } from "./words.ts";
 
 const firstOutputBytes = 64 * 1024;
 const plainWord = repeatByte(ascii.space);
-/** Whole numbers up to here are computed with as integers of 32 bits. */
-const maxSmall = 0x7fffffff;
 
 /** Memory to write UTF-8 to, eight bytes at a time. Setting `length` back to 0 starts the next text, over this one. */
 export class ByteOutput {
@@ -120,20 +118,6 @@ export class ByteOutput {
       if (markEscaped(output.getInt32(at, true)) !== 0) return false;
     }
     return true;
-  }
-
-  /** Writes a whole number from 0 on. */
-  writeInteger(value: number): void {
-    if (value > maxSmall) return this.writeText(`${value}`);
-    let digits = 1;
-    for (let least = 10; least <= value; least *= 10) digits += 1;
-    let rest = value;
-    for (let at = this.length + digits - 1; at >= this.length; at -= 1) {
-      const next = (rest / 10) | 0;
-      this.output[at] = ascii.zero + rest - 10 * next;
-      rest = next;
-    }
-    this.length += digits;
   }
 
   /** Writes an integer from 0 to 99 in two digits. */

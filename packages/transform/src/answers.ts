@@ -117,13 +117,14 @@ export class Answers {
   /** Cuts the answers' data out of one text. */
   #encode(): void {
     const text = this.#output.toBase64();
-    const first = this.#answers.length - this.#ends.length;
+    let index = this.#answers.length - this.#ends.length;
     let from = 0;
-    for (const [index, end] of this.#ends.entries()) {
-      const answer = this.#answers[first + index];
+    for (const end of this.#ends) {
+      const answer = this.#answers[index];
       const to = toBase64Length(end);
       if (answer !== undefined) answer.data = text.slice(from, to);
       from = to;
+      index += 1;
     }
     this.#ends = [];
     this.#output.length = 0;

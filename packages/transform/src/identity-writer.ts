@@ -1,4 +1,4 @@
-import { ascii, type PaddedBytes, padToSteps } from "@sluice/bytes";
+import { ascii, type ByteOutput, type PaddedBytes, padToSteps } from "@sluice/bytes";
 import type { RowTaker, Transcoder } from "@sluice/rows";
 import {
   checkRows,
@@ -10,14 +10,13 @@ import {
 } from "@sluice/schema";
 
 const maxIndexDigits = 16;
-/** The check of most records of other producers: of one row, without an envelope. */
-const checkOfFirst = checkRows(0, 1);
 /** Of JSON for a character: a control character is written as `\u0001`. */
 const maxCharacterBytes = 6;
 const batchIdPiece = toPiece(identityMembers.batchId);
 const rowIndexPiece = toPiece(identityMembers.rowIndex);
 const checkPiece = toPiece(recordCheckMember);
 const lineEndPiece = toPiece(lineEnd);
+const checkOfOne = checkRows(0, 1);
 
 /** Ends each row of a record with its identity, one row after the other, and the last one with the record's check, too. */
 export class IdentityWriter implements RowTaker {
@@ -28,12 +27,11 @@ export class IdentityWriter implements RowTaker {
   #firstIndex = 0;
   #nextIndex = 0;
   #arrivedAt = "";
-  /** Records that arrive together share it. */
-  #arrivedAtPiece = toPiece("");
   /** A whole identity, to be written again with another index. Made only for records of several rows. */
   #next: PaddedBytes | undefined;
   /** Where the last digit of the index stands in it. */
   #lastDigitAt = 0;
+  readonly #ending = new EndingOfOne();
 
   constructor(transcoder: Transcoder) {
     this.#transcoder = transcoder;
@@ -44,18 +42,16 @@ export class IdentityWriter implements RowTaker {
     this.#batchId = batchId;
     this.#firstIndex = rowIndex;
     this.#nextIndex = rowIndex;
+    this.#arrivedAt = arrivedAt;
     this.#next = undefined;
-    if (arrivedAt !== this.#arrivedAt) {
-      this.#arrivedAt = arrivedAt;
-      this.#arrivedAtPiece = toPiece(`${identityMembers.arrivedAt}"${arrivedAt}"`);
-    }
-    this.maxBytes = fixedBytes + maxCharacterBytes * batchId.length + this.#arrivedAtPiece.length;
+    this.maxBytes = fixedBytes + maxCharacterBytes * (batchId.length + arrivedAt.length);
   }
 
   /** Writes the identity of the row that was copied last, and closes it. */
   take(_row: number, isLast: boolean): void {
-    if (isLast) this.#writeLast();
-    else this.#writeNext();
+    if (!isLast) this.#writeNext();
+    else if (this.#nextIndex === 0) this.#writeOnly();
+    else this.#writeLast();
     this.#nextIndex += 1;
   }
 
@@ -64,41 +60,73 @@ export class IdentityWriter implements RowTaker {
     else this.#transcoder.write(this.#next);
   }
 
-  /** Writes an identity piece by piece, and keeps it for the rows that follow. */
+  /** Writes an identity member by member, and keeps it for the rows that follow. */
   #writeFirst(): PaddedBytes {
-    const { length: from } = this.#transcoder;
-    this.#writeIdentity();
-    this.#lastDigitAt = this.#transcoder.length - this.#arrivedAtPiece.length - from - 1;
-    this.#transcoder.write(lineEndPiece);
-    return padToSteps(this.#transcoder.output.subarray(from, this.#transcoder.length));
-  }
-
-  /** Also for a row that is the first and the last. */
-  #writeLast(): void {
-    this.#writeIdentity();
-    this.#transcoder.write(checkPiece);
-    this.#transcoder.writeInteger(this.#check());
-    this.#transcoder.write(lineEndPiece);
-  }
-
-  #check(): number {
-    const rowCount = this.#nextIndex - this.#firstIndex + 1;
-    return rowCount === 1 && this.#firstIndex === 0 ? checkOfFirst : checkRows(this.#firstIndex, rowCount);
-  }
-
-  #writeIdentity(): void {
     const output = this.#transcoder;
-    output.write(batchIdPiece);
-    output.writeJsonString(this.#batchId);
-    output.write(rowIndexPiece);
-    output.writeInteger(this.#nextIndex);
-    output.write(this.#arrivedAtPiece);
+    const { length: from } = output;
+    this.#writeBatchAndRow();
+    this.#lastDigitAt = output.length - from - 1;
+    this.#writeArrivedAt();
+    output.write(lineEndPiece);
+    return padToSteps(output.output.subarray(from, output.length));
+  }
+
+  #writeLast(): void {
+    this.#writeBatchAndRow();
+    this.#writeArrivedAt();
+    this.#transcoder.write(checkPiece);
+    this.#transcoder.writeText(`${checkRows(this.#firstIndex, this.#nextIndex - this.#firstIndex + 1)}`);
+    this.#transcoder.write(lineEndPiece);
+  }
+
+  #writeOnly(): void {
+    this.#transcoder.write(batchIdPiece);
+    this.#transcoder.writeJsonString(this.#batchId);
+    this.#ending.write(this.#transcoder, this.#arrivedAt);
+  }
+
+  #writeBatchAndRow(): void {
+    this.#transcoder.write(batchIdPiece);
+    this.#transcoder.writeJsonString(this.#batchId);
+    this.#transcoder.write(rowIndexPiece);
+    this.#transcoder.writeText(`${this.#nextIndex}`);
+  }
+
+  #writeArrivedAt(): void {
+    this.#transcoder.writeText(`${identityMembers.arrivedAt}"${this.#arrivedAt}"`);
+  }
+}
+
+/**
+ * What follows the batch id in a record of one row whose index is 0, as most records of other producers are: the same for all
+ * that arrive at one time.
+ */
+class EndingOfOne {
+  #arrivedAt = "";
+  /** Made when a time comes again. */
+  #piece: PaddedBytes | undefined;
+
+  write(output: ByteOutput, arrivedAt: string): void {
+    if (arrivedAt === this.#arrivedAt) {
+      this.#piece ??= toPiece(this.#text());
+      output.write(this.#piece);
+      return;
+    }
+    this.#arrivedAt = arrivedAt;
+    this.#piece = undefined;
+    output.writeText(this.#text());
+  }
+
+  #text(): string {
+    const { rowIndex, arrivedAt } = identityMembers;
+    return `${rowIndex}0${arrivedAt}"${this.#arrivedAt}"${recordCheckMember}${checkOfOne}${lineEnd}`;
   }
 }
 
 const fixedBytes =
-  [batchIdPiece, rowIndexPiece, checkPiece, lineEndPiece].reduce((sum, { length }) => sum + length, 0) +
-  '""'.length +
+  [identityMembers.batchId, identityMembers.rowIndex, identityMembers.arrivedAt, recordCheckMember, lineEnd].join("")
+    .length +
+  '""""'.length +
   maxIndexDigits +
   recordCheckDigits;
 

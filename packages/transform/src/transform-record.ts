@@ -33,7 +33,7 @@ export function createRecordTransform(dataset: Dataset): RecordTransform {
     const transformed: TransformedRecord =
       plain === undefined
         ? transformText(dataset, { rows: input.toText(rowsFrom), first, arrivedAt }, output)
-        : { kind: "transformed", ...plain, rejectedRows: none };
+        : { kind: "transformed", rowCount: plain.rowCount, partition: plain.partition, rejectedRows: none };
     alignLines(output, from);
     return hashedBatchId === undefined || transformed.kind === "failed"
       ? transformed

@@ -70,9 +70,7 @@ export class Transcoder extends ByteOutput {
 
   /** Whether the input continues with the same bytes as those from `from` to `to`. */
   repeatsInput(from: number, to: number): boolean {
-    const { input, at } = this;
-    for (let index = 0; index < to - from; index += 1) if (input[at + index] !== input[from + index]) return false;
-    return true;
+    return this.wide.equalsAt(this.wide, this.at, from, to);
   }
 
   /** Where the field that begins here ends, if JSON escapes nothing in it; -1 for any other. */
