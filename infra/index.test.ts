@@ -33,8 +33,8 @@ describe("the dev stack", () => {
       bucketName: "sluice-dev-lake",
       databaseName: "sluice_dev",
       workgroupName: "sluice-dev",
-      analystPolicyArn: "arn:aws:iam::000000000000:policy/sluice-dev-analyst",
-      replayPolicyArn: "arn:aws:iam::000000000000:policy/sluice-dev-replay",
+      analystPolicyArns: ["arn:aws:iam::000000000000:policy/sluice-dev-analyst"],
+      replayPolicyArns: ["arn:aws:iam::000000000000:policy/sluice-dev-replay"],
       producerPolicyArns: { iris: "arn:aws:iam::000000000000:policy/sluice-dev-iris-producer" },
       manifest: expect.objectContaining({
         version: 2,

@@ -30,5 +30,8 @@ export const manifest = sluice.manifest;
 /** Where rows are posted over HTTP, by dataset. */
 export const { rowsUrls } = sluice;
 
-/** Policies to attach to roles of your own: for analysts, for producers (by dataset), and for replay. */
-export const { analystPolicyArn, producerPolicyArns, replayPolicyArn } = sluice.accessPolicies;
+/**
+ * Policies to attach to roles of your own: for analysts, for producers (by dataset), and for replay. Those for analysts and
+ * replay belong together: there is another one for every eight datasets.
+ */
+export const { analystPolicyArns, producerPolicyArns, replayPolicyArns } = sluice.accessPolicies;

@@ -2,85 +2,77 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { streamNameFor } from "@sluice/lake";
 
-import type { Lake } from "../data-lake/lake.ts";
 import type { Pipeline } from "../pipeline.ts";
-import type { QueryWorkgroup } from "../queries/query-workgroup.ts";
-import { buildAnalystPolicy } from "./analyst-policy.ts";
-import { toBucketArn, toDatabaseArn, toProducerLakeArns, toTransformLogArn } from "./arns.ts";
+import { buildAnalystPolicy, buildFollowPolicy } from "./analyst-policy.ts";
+import { toBucketArn, toDashboardArn, toProducerLakeArns } from "./arns.ts";
+import { type AccessPoliciesArgs, listFollowed, listSentTo, listStreamKeys, toQueryArns } from "./policy-arns.ts";
+import type { PolicyDocument } from "./policy-document.ts";
 import { buildProducerPolicy } from "./producer-policy.ts";
-import { buildReplayPolicy } from "./replay-policy.ts";
-
-export interface AccessPoliciesArgs {
-  readonly lake: Lake;
-  readonly workgroup: QueryWorkgroup;
-  readonly pipelines: readonly Pipeline[];
-  readonly accountId: pulumi.Input<string>;
-  readonly region: pulumi.Input<string>;
-  readonly keyArn: pulumi.Input<string> | undefined;
-  readonly vpcEndpointIds: readonly pulumi.Input<string>[];
-}
+import { buildReplayPolicy, buildSendPolicy } from "./replay-policy.ts";
 
 /** Policies for people and their programs to attach to their own roles; the stack attaches them to nothing. */
 export class AccessPolicies extends pulumi.ComponentResource {
-  readonly analystPolicyArn: pulumi.Output<string>;
-  readonly replayPolicyArn: pulumi.Output<string>;
+  /** To be attached together: one has no room for many datasets. */
+  readonly analystPolicyArns: readonly pulumi.Output<string>[];
+  /** As {@link analystPolicyArns}. */
+  readonly replayPolicyArns: readonly pulumi.Output<string>[];
   /** By dataset: all that a producer of its rows needs. */
   readonly producerPolicyArns: Readonly<Record<string, pulumi.Output<string>>>;
 
   constructor(name: string, args: AccessPoliciesArgs, options?: pulumi.ComponentResourceOptions) {
     super("sluice:index:AccessPolicies", name, {}, options);
     const child = { parent: this };
-    this.analystPolicyArn = createAnalystPolicy(name, args, child);
-    this.replayPolicyArn = createReplayPolicy(name, args, child);
+    this.analystPolicyArns = createAnalystPolicies(name, args, child);
+    this.replayPolicyArns = createReplayPolicies(name, args, child);
     this.producerPolicyArns = Object.fromEntries(
       args.pipelines.map((pipeline) => [
         pipeline.dataset.name,
         createProducerPolicy(name, { ...args, pipeline }, child),
       ]),
     );
-    this.registerOutputs({ analystPolicyArn: this.analystPolicyArn, replayPolicyArn: this.replayPolicyArn });
+    this.registerOutputs({ analystPolicyArns: this.analystPolicyArns, replayPolicyArns: this.replayPolicyArns });
   }
 }
 
 type ChildOptions = pulumi.CustomResourceOptions;
 
-function createAnalystPolicy(name: string, args: AccessPoliciesArgs, child: ChildOptions): pulumi.Output<string> {
-  const { lake, workgroup, pipelines, keyArn } = args;
-  const document = pulumi
-    .output({
-      lakeArn: toBucketArn(lake.bucketName),
-      resultsArn: workgroup.resultsBucket.arn,
-      workgroupArn: workgroup.workgroup.arn,
-      databaseArn: toDatabaseArn(lake.databaseName, args),
-      ...listStreams(pipelines),
-      transformLogArns: pulumi.all(
-        pipelines.map(({ dataset }) => toTransformLogArn(streamNameFor({ name, dataset: dataset.name }), args)),
-      ),
-      keyArn,
-    })
-    .apply(buildAnalystPolicy);
-  const description = "Finds, queries and follows what Sluice delivers.";
-  return new aws.iam.Policy(`${name}-analyst`, { description, policy: pulumi.jsonStringify(document) }, child).arn;
+function createAnalystPolicies(
+  name: string,
+  args: AccessPoliciesArgs,
+  child: ChildOptions,
+): readonly pulumi.Output<string>[] {
+  const whole = {
+    ...toQueryArns(args),
+    ...listStreamKeys(args.pipelines),
+    dashboardArn: toDashboardArn(name, args),
+    keyArn: args.keyArn,
+  };
+  const description = "Finds, queries, follows and watches what Sluice delivers.";
+  return splitByRoom(args.pipelines).map((pipelines, index) => {
+    const followed = pulumi.output(listFollowed(name, { ...args, pipelines }));
+    const document =
+      index === 0
+        ? pulumi.all([whole, followed]).apply(([of, each]) => buildAnalystPolicy({ ...of, ...each }))
+        : followed.apply(buildFollowPolicy);
+    return createPolicy(toPolicyName(`${name}-analyst`, index), { description, document }, child);
+  });
 }
 
-function createReplayPolicy(name: string, args: AccessPoliciesArgs, child: ChildOptions): pulumi.Output<string> {
-  const { lake, workgroup, pipelines, keyArn, vpcEndpointIds } = args;
-  const direct = pipelines.filter(({ stream }) => stream === undefined);
-  const document = pulumi
-    .output({
-      lakeArn: toBucketArn(lake.bucketName),
-      resultsArn: workgroup.resultsBucket.arn,
-      workgroupArn: workgroup.workgroup.arn,
-      databaseArn: toDatabaseArn(lake.databaseName, args),
-      ...listStreams(pipelines),
-      directPutArns: pulumi.all(direct.map(({ deliveryStream }) => deliveryStream.arn)),
-      windowArns: pulumi.all(pipelines.flatMap(({ windows }) => windows.map((window) => window.function.arn))),
-      keyArn,
-      vpcEndpointIds: pulumi.all([...vpcEndpointIds]),
-    })
-    .apply(buildReplayPolicy);
+function createReplayPolicies(
+  name: string,
+  args: AccessPoliciesArgs,
+  child: ChildOptions,
+): readonly pulumi.Output<string>[] {
+  const whole = { ...toQueryArns(args), ...listStreamKeys(args.pipelines), keyArn: args.keyArn };
   const description = "Sends rows again that Sluice could not deliver.";
-  return new aws.iam.Policy(`${name}-replay`, { description, policy: pulumi.jsonStringify(document) }, child).arn;
+  return splitByRoom(args.pipelines).map((pipelines, index) => {
+    const sentTo = pulumi.output(listSentTo({ ...args, pipelines }));
+    const document =
+      index === 0
+        ? pulumi.all([whole, sentTo]).apply(([of, each]) => buildReplayPolicy({ ...of, ...each }))
+        : sentTo.apply(buildSendPolicy);
+    return createPolicy(toPolicyName(`${name}-replay`, index), { description, document }, child);
+  });
 }
 
 function createProducerPolicy(
@@ -101,16 +93,31 @@ function createProducerPolicy(
     })
     .apply(buildProducerPolicy);
   const description = `Sends rows of ${dataset} to Sluice.`;
-  const policyName = `${streamNameFor({ name, dataset })}-producer`;
-  return new aws.iam.Policy(policyName, { description, policy: pulumi.jsonStringify(document) }, child).arn;
+  return createPolicy(`${streamNameFor({ name, dataset })}-producer`, { description, document }, child);
 }
 
-/** The streams of a stack, and the customer's keys that they are encrypted with, each once. */
-function listStreams(pipelines: readonly Pipeline[]) {
-  const streams = pipelines.flatMap(({ stream }) => stream ?? []);
-  const keyArns = pulumi.all(streams.flatMap(({ keyArn }) => keyArn ?? []));
-  return {
-    streamArns: pulumi.all(streams.map(({ arn }) => arn)),
-    streamKeyArns: keyArns.apply((arns) => [...new Set(arns)]),
-  };
+interface PolicyText {
+  readonly description: string;
+  readonly document: pulumi.Output<PolicyDocument>;
 }
+
+function createPolicy(name: string, { description, document }: PolicyText, child: ChildOptions): pulumi.Output<string> {
+  return new aws.iam.Policy(name, { description, policy: pulumi.jsonStringify(document) }, child).arn;
+}
+
+function toPolicyName(name: string, index: number): string {
+  return index === 0 ? name : `${name}-${index + 1}`;
+}
+
+/**
+ * Datasets by policy, of which the first has what is for all of them: 2,500 of the 6,144 characters that IAM takes, and a
+ * dataset with the longest names takes 410. A role takes ten policies (IAM guide, iam-quotas; from memory).
+ */
+function splitByRoom(pipelines: readonly Pipeline[]): readonly (readonly Pipeline[])[] {
+  const count = Math.max(1, Math.ceil(pipelines.length / datasetsOfOnePolicy));
+  return Array.from({ length: count }, (_, index) =>
+    pipelines.slice(index * datasetsOfOnePolicy, (index + 1) * datasetsOfOnePolicy),
+  );
+}
+
+const datasetsOfOnePolicy = 8;

@@ -7,6 +7,8 @@ import { allowOnAny, type PolicyDocument, buildPolicyDocument, type PolicyStatem
 export interface AnalystPolicyArns extends QueryArns {
   readonly lakeArn: string;
   readonly streamArns: readonly string[];
+  readonly deliveryStreamArns: readonly string[];
+  readonly dashboardArn: string;
   /** Of the log groups of the datasets' transforms. */
   readonly transformLogArns: readonly string[];
   /** Of the customer's keys that those are encrypted with. */
@@ -15,16 +17,27 @@ export interface AnalystPolicyArns extends QueryArns {
   readonly keyArn?: string | undefined;
 }
 
-/** What an analyst may do: find the data, query it in the stack's workgroup, follow a stream. Query results are all it writes. */
+/** What of the policy is for single datasets. */
+export type FollowPolicyArns = Pick<AnalystPolicyArns, "streamArns" | "deliveryStreamArns" | "transformLogArns">;
+
+/**
+ * What an analyst may do: find the data, query it in the stack's workgroup, follow a stream, watch the stack. Query results are
+ * all it writes.
+ */
 export function buildAnalystPolicy(arns: AnalystPolicyArns): PolicyDocument {
   return buildPolicyDocument(
     ...allowReadLake(arns),
     ...allowQuery(arns),
     allowNamedQueries(arns),
-    ...allowFollowStreams(arns),
-    allowFindInvocations(arns),
+    ...allowWatch(arns),
     ...allowUseKey(arns),
+    ...allowFollow(arns),
   );
+}
+
+/** What it may do with more datasets than the policy before has room for. */
+export function buildFollowPolicy(arns: FollowPolicyArns): PolicyDocument {
+  return buildPolicyDocument(...allowFollow(arns));
 }
 
 function allowReadLake({ lakeArn }: AnalystPolicyArns): readonly PolicyStatement[] {
@@ -47,17 +60,36 @@ function allowNamedQueries({ workgroupArn }: AnalystPolicyArns): PolicyStatement
   return { Sid: "FindNamedQueries", Effect: "Allow", Action, Resource: workgroupArn };
 }
 
-function allowFollowStreams({ streamArns }: AnalystPolicyArns): readonly PolicyStatement[] {
-  return allowOnAny(
-    "FollowStreams",
-    ["kinesis:ListShards", "kinesis:GetShardIterator", "kinesis:GetRecords"],
-    streamArns,
-  );
+/**
+ * Composite alarms are shown to nobody who may not see all alarms, nor is their history (CloudWatch API reference,
+ * DescribeAlarms and DescribeAlarmHistory, from memory, unverified); metrics have no resource.
+ */
+function allowWatch({ dashboardArn }: AnalystPolicyArns): readonly PolicyStatement[] {
+  return [
+    {
+      Sid: "SeeAlarmsAndMetrics",
+      Effect: "Allow",
+      Action: ["cloudwatch:DescribeAlarms", "cloudwatch:DescribeAlarmHistory", "cloudwatch:GetMetricData"],
+      Resource: "*",
+    },
+    { Sid: "SeeDashboard", Effect: "Allow", Action: "cloudwatch:GetDashboard", Resource: dashboardArn },
+  ];
 }
 
 /** A row's trace names the invocation that took it. The log has counts and places of records, and no rows. */
-function allowFindInvocations({ transformLogArns: Resource }: AnalystPolicyArns): PolicyStatement {
-  return { Sid: "FindInvocations", Effect: "Allow", Action: "logs:FilterLogEvents", Resource };
+function allowFollow(arns: FollowPolicyArns): readonly PolicyStatement[] {
+  const { streamArns, deliveryStreamArns, transformLogArns } = arns;
+  const actions = [
+    "kinesis:DescribeStreamSummary",
+    "kinesis:ListShards",
+    "kinesis:GetShardIterator",
+    "kinesis:GetRecords",
+  ];
+  return [
+    ...allowOnAny("FollowStreams", actions, streamArns),
+    ...allowOnAny("SeeDelivery", ["firehose:DescribeDeliveryStream"], deliveryStreamArns),
+    ...allowOnAny("FindInvocations", ["logs:FilterLogEvents"], transformLogArns),
+  ];
 }
 
 function allowUseKey({ keyArn, streamKeyArns }: AnalystPolicyArns): readonly PolicyStatement[] {

@@ -31,6 +31,14 @@ export function toTransformLogArn(pipeline: string, { accountId, region }: Accou
   return pulumi.interpolate`arn:aws:logs:${region}:${accountId}:log-group:${logName}:*`;
 }
 
+/** A dashboard is of no region (Service Authorization Reference, CloudWatch, from memory, unverified). */
+export function toDashboardArn(
+  name: string,
+  { accountId }: Pick<AccountAndRegion, "accountId">,
+): pulumi.Output<string> {
+  return pulumi.interpolate`arn:aws:cloudwatch::${accountId}:dashboard/${name}`;
+}
+
 /** What a producer of one dataset reads and writes in the lake. */
 export function toProducerLakeArns(lakeArn: pulumi.Input<string>, dataset: string) {
   return {

@@ -21,18 +21,20 @@ export interface ReplayPolicyArns extends QueryArns {
   readonly vpcEndpointIds?: readonly string[] | undefined;
 }
 
+/** What of the policy is for single datasets. */
+export type SendPolicyArns = Pick<ReplayPolicyArns, "streamArns" | "directPutArns" | "windowArns" | "vpcEndpointIds">;
+
 /**
  * What replay may do: read what failed, ask the lake what was delivered after all, send rows again, hand windows
  * what they did not take, and move the objects to `replayed/`. It cannot touch delivered rows.
  */
 export function buildReplayPolicy(arns: ReplayPolicyArns): PolicyDocument {
-  return buildPolicyDocument(
-    ...allowMoveFailed(arns),
-    ...allowQuery(arns),
-    ...allowPutRecords(arns),
-    ...allowOnAny("CallWindows", ["lambda:InvokeFunction"], arns.windowArns ?? []),
-    ...allowUseKey(arns),
-  );
+  return buildPolicyDocument(...allowMoveFailed(arns), ...allowQuery(arns), ...allowUseKey(arns), ...allowSend(arns));
+}
+
+/** What it may do with more datasets than the policy before has room for. */
+export function buildSendPolicy(arns: SendPolicyArns): PolicyDocument {
+  return buildPolicyDocument(...allowSend(arns));
 }
 
 function allowMoveFailed({ lakeArn }: ReplayPolicyArns): readonly PolicyStatement[] {
@@ -55,8 +57,11 @@ function allowMoveFailed({ lakeArn }: ReplayPolicyArns): readonly PolicyStatemen
   ];
 }
 
-function allowPutRecords(arns: ReplayPolicyArns): readonly PolicyStatement[] {
-  const { streamArns, directPutArns, vpcEndpointIds } = arns;
+function allowSend(arns: SendPolicyArns): readonly PolicyStatement[] {
+  return [...allowPutRecords(arns), ...allowOnAny("CallWindows", ["lambda:InvokeFunction"], arns.windowArns ?? [])];
+}
+
+function allowPutRecords({ streamArns, directPutArns, vpcEndpointIds }: SendPolicyArns): readonly PolicyStatement[] {
   return [
     ...allowOnAny("PutToStreams", ["kinesis:ListShards", "kinesis:PutRecords"], streamArns),
     ...allowOnAny("PutToDeliveryStreams", ["firehose:PutRecordBatch"], directPutArns),

@@ -6,10 +6,13 @@ import { type Control, type ControlNotHere, isOwnKey } from "./control.ts";
 const documents = ["aws:iam/rolePolicy:RolePolicy", "aws:iam/policy:Policy"];
 const roles = ["aws:iam/role:Role"];
 
-/** Actions that support no resource, which leaves only `*` (Service Authorization Reference, 2026-11-21). */
+/**
+ * Actions that support no resource, which leaves only `*` (Service Authorization Reference, 2026-11-21), or show composite
+ * alarms only with it (CloudWatch API reference, DescribeAlarms and DescribeAlarmHistory, from memory, unverified).
+ */
 const withoutResource: readonly RegExp[] = [
   /^xray:Put(TraceSegments|TelemetryRecords)$/,
-  /^cloudwatch:(PutMetricData|GetMetricData|ListMetrics|DescribeAlarms)$/,
+  /^cloudwatch:(PutMetricData|GetMetricData|ListMetrics|DescribeAlarms|DescribeAlarmHistory)$/,
   /^kinesis:ListStreams$/,
   /^ec2messages:/,
   /^ssmmessages:/,

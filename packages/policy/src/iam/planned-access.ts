@@ -3,11 +3,11 @@ import type { Plan, PlannedResource } from "@sluice/plan";
 import { type AccessDecision, type AccessRequest, evaluateAccess } from "./evaluate-access.ts";
 import { parsePolicy, type Policy } from "./policy.ts";
 
-/** A role, or a policy meant for people's roles, with its policy documents. */
+/** A role, or policies meant to be attached to people's roles together, with the policy documents. */
 export interface PlannedIdentity {
-  /** Logical name of the role or of the policy. */
+  /** Logical name of the role or of the first policy; that of the second ends in `-2`, and so on. */
   readonly name: string;
-  /** For a policy that nobody has yet: the ARN of a made-up role that has only this policy. */
+  /** For policies that nobody has yet: the ARN of a made-up role that has only these. */
   readonly roleArn: string;
   readonly policies: readonly Policy[];
   /** AWS managed policies, whose text is in no plan. */
@@ -32,13 +32,14 @@ export interface PlannedAccess {
 export function collectPlannedAccess({ resources, accountId }: Plan): PlannedAccess {
   const ofType = (type: string) => resources.filter((resource) => resource.type === type);
   const roles = ofType("aws:iam/role:Role").map((role) => toRoleIdentity(role, ofType));
-  const policies = ofType("aws:iam/policy:Policy").map(({ name, inputs }) => ({
+  const byName = Map.groupBy(ofType("aws:iam/policy:Policy"), ({ name }) => name.replace(/-\d+$/, ""));
+  const given = [...byName].map(([name, policies]) => ({
     name,
     roleArn: `arn:aws:iam::${accountId}:role/has-${name}-alone`,
-    policies: [parsePolicy(inputs["policy"])],
+    policies: policies.map(({ inputs }) => parsePolicy(inputs["policy"])),
     managedPolicyArns: [],
   }));
-  return { identities: [...roles, ...policies], resourcePolicies: collectResourcePolicies(ofType) };
+  return { identities: [...roles, ...given], resourcePolicies: collectResourcePolicies(ofType) };
 }
 
 /** Decides a request by the plan's policies: the caller's and the resource's. */
