@@ -25,7 +25,7 @@ describe("openFileSource", () => {
     };
 
     await expect(reading()).rejects.toThrow(
-      `file "${path}": was truncated while it was read: it had 2097152 bytes and has 262144 now`,
+      `file "${path}": was truncated while it was read: it had 1048576 bytes and has 131072 now`,
     );
   });
 
