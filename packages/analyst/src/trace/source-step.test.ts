@@ -46,6 +46,22 @@ describe("traceSource", () => {
     });
   });
 
+  it("finds the line in one of several sources, and in one whose name has a comma", async () => {
+    const [one, other, whole] = ["a.csv", "b.csv", "a, b.csv"].map((name) => join(folder, name));
+    writeFileSync(one ?? "", "9,2,3,4,Iris-setosa\n");
+    writeFileSync(other ?? "", "8,2,3,4,Iris-setosa\n1,2,3,4,Iris-setosa\n");
+    writeFileSync(whole ?? "", "1,2,3,4,Iris-setosa\n");
+    const trace = async (source: string) => {
+      const { options } = createTraceOptions({ answer: () => [["command", source, "2026-11-21 08:00:00.000", "ann"]] });
+      const key = readRowContent(options.dataset, "1,2,3,4,Iris-setosa")?.key;
+      return (await traceSource({ batchId, key }, options)).summary;
+    };
+
+    expect(await trace(`${one}, ${other}`)).toBe(`line 2 of ${other}, found by its values`);
+    expect(await trace(`${whole}`)).toBe(`line 1 of ${whole}, found by its values`);
+    expect(await trace(`${one}, https://example.com/b.csv`)).toContain("no such file; sluice trace --source FILE");
+  });
+
   it("takes the word of a reject", async () => {
     const { options } = createSource([]);
     const step = await traceSource({ batchId: undefined, key: undefined, reject: { file: "a.csv", line: 7 } }, options);

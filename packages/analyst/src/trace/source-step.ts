@@ -30,18 +30,41 @@ export async function traceSource(traced: TracedSource, options: TraceOptions): 
       ...facts,
     });
   }
-  const sources = options.sources ?? listOwnSources(load);
-  if (sources.length === 0 || traced.key === undefined || load?.door === "http") {
+  const [sources, ...others] = options.sources === undefined ? listReadings(load) : [options.sources];
+  if (sources === undefined || traced.key === undefined || load?.door === "http") {
     return createStep("source", "unknown", explainNoSource(traced.batchId, loadId, load), facts);
   }
   const between = await readRowRange(batchId, options);
-  const found = await findSourceLines({ ...toSearch(options), sources, key: traced.key, between });
-  return describeLines(found, { sources, facts, isNarrowed: between !== undefined });
+  const search = { ...toSearch(options), key: traced.key, between };
+  return describeLines(await findInFirst([sources, ...others], search), { facts, isNarrowed: between !== undefined });
 }
 
-/** What a load's line names is read again where it is a file or an object: nobody's server is asked on the word of a line. */
-function listOwnSources(load: LoadFacts | undefined): readonly string[] {
-  return load === undefined || /^https?:/i.test(load.source) ? [] : [load.source];
+/**
+ * The sources that a load's line may name: one, or several with commas between, which file names may hold, too. They are read
+ * again where they are files or objects: nobody's server is asked on the word of a line.
+ */
+function listReadings(load: LoadFacts | undefined): readonly (readonly string[])[] {
+  if (load === undefined) return [];
+  const several = load.source.split(separator);
+  const readings = several.length === 1 ? [several] : [[load.source], several];
+  return readings.filter((sources) => !sources.some((source) => /^https?:/i.test(source)));
+}
+
+const separator = ", ";
+
+interface Found {
+  readonly sources: readonly string[];
+  readonly found: SourceLines | { readonly problem: string };
+}
+
+/** Searches the first sources that can be read; the last ones say why not. */
+async function findInFirst(
+  [sources, ...others]: readonly [readonly string[], ...(readonly string[])[]],
+  search: Omit<SourceSearch, "sources">,
+): Promise<Found> {
+  const found = await findSourceLines({ ...search, sources });
+  const [next, ...rest] = others;
+  return next === undefined || !("problem" in found) ? { sources, found } : findInFirst([next, ...rest], search);
 }
 
 function toSearch({ dataset, openS3: s3, signal }: TraceOptions): Pick<SourceSearch, "dataset" | "s3" | "signal"> {
@@ -58,7 +81,7 @@ function explainNoSource(batchId: string | undefined, loadId: string | undefined
   if (loadId === undefined)
     return `no load of Sluice's made its record: whoever put it knows its source; ${lookElsewhere}`;
   if (load === undefined)
-    return `load ${loadId} has left no line: it has not ended, or has no right to; ${lookElsewhere}`;
+    return `load ${loadId} has left no line: it has not ended yet, or may not write one; ${lookElsewhere}`;
   if (load.door === "http") return `posted over HTTP: ${load.source}; a request is not kept`;
   return `load ${loadId} read ${load.source}; ${lookElsewhere}`;
 }
@@ -78,16 +101,12 @@ async function readRowRange(
 }
 
 interface SearchContext {
-  readonly sources: readonly string[];
   readonly facts: Readonly<Record<string, string | undefined>>;
   /** Whether the load's checkpoint says between which rows it is. */
   readonly isNarrowed: boolean;
 }
 
-function describeLines(
-  found: SourceLines | { readonly problem: string },
-  { sources, facts, isNarrowed }: SearchContext,
-): TraceStep {
+function describeLines({ sources, found }: Found, { facts, isNarrowed }: SearchContext): TraceStep {
   if ("problem" in found) {
     return createStep("source", "unknown", `${found.problem}; sluice trace --source FILE says where it is now`, facts);
   }
