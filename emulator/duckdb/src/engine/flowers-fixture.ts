@@ -84,7 +84,7 @@ export function planFlowers(sql: string, listed: readonly string[] = flowerKeys)
 export async function answer(plan: SessionPlan): Promise<readonly JS[][]> {
   const session = await openSession(plan, tools);
   try {
-    return await (await session.prepared.stream()).getRowsJS();
+    return await (await session.stream()).getRowsJS();
   } finally {
     session.close();
   }

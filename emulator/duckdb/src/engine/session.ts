@@ -1,4 +1,4 @@
-import type { DuckDBConnection, DuckDBPreparedStatement } from "@duckdb/node-api";
+import type { DuckDBConnection, DuckDBResult } from "@duckdb/node-api";
 import { StatementType } from "@duckdb/node-api";
 import { AthenaSqlError } from "@sluice/emulator-trino";
 
@@ -15,8 +15,8 @@ import type { SessionTools } from "./session-tools.ts";
 
 /** A database for one statement, so that statements leave nothing behind for each other and can run side by side. */
 export interface DuckDbSession extends Database {
-  /** The statement, ready to run. */
-  readonly prepared: DuckDBPreparedStatement;
+  /** Runs the statement, once, and reads its rows as they are asked for. */
+  readonly stream: () => Promise<DuckDBResult>;
   readonly countScannedBytes: () => Promise<number>;
 }
 
@@ -30,9 +30,9 @@ export async function openSession(plan: SessionPlan, tools: SessionTools): Promi
   const database = await openDatabase({ settings, statements: plan.settings, paths });
   try {
     for (const source of sources) await database.connection.run(toViewSql(source, plan, copies?.get(source)));
-    const prepared = await prepareQuery(database.connection, plan);
+    await checkStatement(database.connection, plan);
     const count = () => countScan(database.connection, plan, { outline, sources, readFile });
-    return { ...database, prepared, countScannedBytes: count };
+    return { ...database, stream: () => streamRows(database.connection, plan), countScannedBytes: count };
   } catch (error) {
     database.close();
     throw error;
@@ -49,17 +49,23 @@ function toViewSql(source: Source, { withPath }: SessionPlan, copy: CopiedColumn
   return toTableViewSql(source.table, { ...source, groups, withPath });
 }
 
-/** By DuckDB's own parser, which decides what will run. */
-async function prepareQuery(
-  connection: DuckDBConnection,
-  { translated }: SessionPlan,
-): Promise<DuckDBPreparedStatement> {
+/** Prepares it by DuckDB's own parser, which decides what will run. */
+async function checkStatement(connection: DuckDBConnection, { translated }: SessionPlan): Promise<void> {
   const statements = await connection.extractStatements(translated);
   if (statements.count !== 1) throw new AthenaSqlError("SYNTAX_ERROR", "Only one sql statement is allowed");
-  const prepared = await statements.prepare(0);
-  const { statementType } = prepared;
-  if (statementType === StatementType.SELECT) return prepared;
+  const { statementType } = await statements.prepare(0);
+  if (statementType === StatementType.SELECT) return;
   throw new AthenaSqlError("NOT_SUPPORTED", `${StatementType[statementType]} is not emulated locally: queries are`);
+}
+
+/**
+ * Streams a table of the statement's rows, which DuckDB writes to disk where memory ends. A statement that is streamed itself
+ * never ends when its last parts run side by side and all threads wait for the reader, as those of a UNION ALL of joins do with
+ * less than four (https://github.com/duckdb/duckdb/issues/22215, read on 2026-11-29): each view that shows rows once is one.
+ */
+async function streamRows(connection: DuckDBConnection, { translated }: SessionPlan): Promise<DuckDBResult> {
+  await connection.run(`CREATE TEMP TABLE "rows of the result" AS ${translated}`);
+  return connection.stream('SELECT * FROM "rows of the result"');
 }
 
 interface Counting {

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import type { DuckDBPreparedStatement, DuckDBResult } from "@duckdb/node-api";
+import type { DuckDBResult } from "@duckdb/node-api";
 import type { ResultColumn } from "@sluice/emulator-trino";
 
 import { formatResultLine } from "./format-result-line.ts";
@@ -16,12 +16,11 @@ export interface ResultFileOptions {
 /** About what is written at once. */
 const pieceCharacters = 1024 * 1024;
 
-/** Runs a query and writes its rows below a header, as Athena writes results. Returns the file. */
+/** Writes a query's rows below a header, as Athena writes results. Returns the file. */
 export async function writeResultFile(
-  query: DuckDBPreparedStatement,
+  result: DuckDBResult,
   { columns, outputDir }: ResultFileOptions,
 ): Promise<string> {
-  const result = await query.stream();
   mkdirSync(outputDir, { recursive: true });
   const path = join(outputDir, "result.csv");
   await writeFile(path, formatPieces(result, columns));

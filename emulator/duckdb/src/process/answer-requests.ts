@@ -53,12 +53,12 @@ async function answerOpened(
   const { plan, session } = opened;
   if (request.kind === "write") return writeOutput(session.connection, plan.translated, { ...request, outputDir });
   if (request.kind === "write result") {
-    return writeResultFile(session.prepared, { columns: plan.columns, outputDir });
+    return writeResultFile(await session.stream(), { columns: plan.columns, outputDir });
   }
   if (request.kind === "explain") return explainQuery(session.connection, plan.translated, request.isAnalyze);
   if (request.kind === "count scanned bytes") return session.countScannedBytes();
   if (request.kind === "run") {
-    opened.pieces = (await session.prepared.stream()).yieldRowsJs();
+    opened.pieces = (await session.stream()).yieldRowsJs();
     return undefined;
   }
   const next = await opened.pieces?.next();
