@@ -19,6 +19,13 @@ function createSource(rows: readonly string[]) {
   return { file, options, statements, key: readRowContent(options.dataset, "1,2,3,4,Iris-setosa")?.key };
 }
 
+/** Where a row is found of a load whose line names this source. */
+async function traceTo(source: string): Promise<string> {
+  const { options } = createTraceOptions({ answer: () => [["command", source, "2026-11-21 08:00:00.000", "ann"]] });
+  const key = readRowContent(options.dataset, "1,2,3,4,Iris-setosa")?.key;
+  return (await traceSource({ batchId, key }, options)).summary;
+}
+
 describe("traceSource", () => {
   it("finds the line in the source of the load that the batch is of", async () => {
     const { file, options, statements, key } = createSource(["9,2,3,4,Iris-setosa", "1.0,2,3,4,Iris-setosa"]);
@@ -51,15 +58,10 @@ describe("traceSource", () => {
     writeFileSync(one ?? "", "9,2,3,4,Iris-setosa\n");
     writeFileSync(other ?? "", "8,2,3,4,Iris-setosa\n1,2,3,4,Iris-setosa\n");
     writeFileSync(whole ?? "", "1,2,3,4,Iris-setosa\n");
-    const trace = async (source: string) => {
-      const { options } = createTraceOptions({ answer: () => [["command", source, "2026-11-21 08:00:00.000", "ann"]] });
-      const key = readRowContent(options.dataset, "1,2,3,4,Iris-setosa")?.key;
-      return (await traceSource({ batchId, key }, options)).summary;
-    };
 
-    expect(await trace(`${one}, ${other}`)).toBe(`line 2 of ${other}, found by its values`);
-    expect(await trace(`${whole}`)).toBe(`line 1 of ${whole}, found by its values`);
-    expect(await trace(`${one}, https://example.com/b.csv`)).toContain("no such file; sluice trace --source FILE");
+    expect(await traceTo(`${one}, ${other}`)).toBe(`line 2 of ${other}, found by its values`);
+    expect(await traceTo(`${whole}`)).toBe(`line 1 of ${whole}, found by its values`);
+    expect(await traceTo(`${one}, https://example.com/b.csv`)).toContain("no such file; sluice trace --source FILE");
   });
 
   it("takes the word of a reject", async () => {
