@@ -1,12 +1,18 @@
 import { WideBytes } from "./wide-bytes.ts";
 import { wordBytes } from "./words.ts";
 
-/** Longer contents are not remembered: what repeats is short. */
-const usualMaxBytes = 64;
 /** Small at first: files of some rows have a memory for each of their columns, too. Powers of two. */
 const firstSlots = 16;
-const maxSlots = 1024;
 const growth = 8;
+
+export interface RecentBytesBounds {
+  /** Longer contents are not remembered: what repeats is short. */
+  readonly maxBytes: number;
+  /** A power of two. Of as many contents, a third take over each other's slots. */
+  readonly maxSlots: number;
+}
+
+const usualBounds: RecentBytesBounds = { maxBytes: 64, maxSlots: 1024 };
 
 /** What `find` returns for bytes that are not remembered. */
 export const unknown = -1;
@@ -17,11 +23,13 @@ export const unknown = -1;
  */
 export class RecentBytes {
   readonly #maxBytes: number;
+  readonly #maxSlots: number;
   #slots: Slots;
   #lastSlot = 0;
 
-  constructor(maxBytes = usualMaxBytes) {
+  constructor({ maxBytes, maxSlots }: RecentBytesBounds = usualBounds) {
     this.#maxBytes = maxBytes;
+    this.#maxSlots = maxSlots;
     this.#slots = createSlots(firstSlots, maxBytes);
   }
 
@@ -39,7 +47,7 @@ export class RecentBytes {
     if (to - from > this.#maxBytes) return;
     const slot = this.#toSlot(bytes, from, to);
     const isFree = this.#slots.lengths[slot] === unknown || this.#holds(slot, bytes, from, to);
-    if (isFree || this.#slots.count === maxSlots) return this.#put(slot, bytes, from, to, decision);
+    if (isFree || this.#slots.count >= this.#maxSlots) return this.#put(slot, bytes, from, to, decision);
     this.#grow();
     this.keep(bytes, from, to, decision);
   }

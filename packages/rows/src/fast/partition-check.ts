@@ -7,7 +7,9 @@ import type { Transcoder } from "./transcoder.ts";
 /** How many bytes at a token's beginning decide: `"2006-01` for a month, the whole token for a closed set. */
 const decidingBytes = { "closed-set": Infinity, date: '"yyyy-MM-dd'.length, month: '"yyyy-MM'.length } as const;
 /** Rows of which more bytes decide are read as text each time. */
-const maxBytes = 256;
+const maxBytes = 128;
+/** A MB of memory, for streams of hundreds of partitions. */
+const maxSlots = 8192;
 /** Beyond this many partitions, the known ones are forgotten: memory stays bounded. */
 const maxKnown = 4096;
 /** Ends a key's bytes: in no token. */
@@ -31,7 +33,7 @@ export class PartitionCheck {
   readonly #keys: readonly Key[];
   /** The deciding bytes of the current row. */
   readonly #deciding = new WideBytes(Buffer.alloc(maxBytes + stepBytes));
-  readonly #recent = new RecentBytes(maxBytes);
+  readonly #recent = new RecentBytes({ maxBytes, maxSlots });
   /** What the bytes decide, by number and by path. Equal partitions are one object. */
   #known: PartitionValues[] = [];
   readonly #numbers = new Map<string, number>();
