@@ -4,7 +4,7 @@ import { streamNameFor } from "@sluice/lake";
 
 import type { Pipeline } from "../pipeline.ts";
 import { buildAnalystPolicy, buildFollowPolicy } from "./analyst-policy.ts";
-import { toBucketArn, toDashboardArn, toProducerLakeArns } from "./arns.ts";
+import { toBucketArn, toDashboardArns, toProducerLakeArns } from "./arns.ts";
 import { type AccessPoliciesArgs, listFollowed, listSentTo, listStreamKeys, toQueryArns } from "./policy-arns.ts";
 import type { PolicyDocument } from "./policy-document.ts";
 import { buildProducerPolicy } from "./producer-policy.ts";
@@ -44,7 +44,7 @@ function createAnalystPolicies(
   const whole = {
     ...toQueryArns(args),
     ...listStreamKeys(args.pipelines),
-    dashboardArn: toDashboardArn(name, args),
+    dashboardArns: toDashboardArns(name, args),
     keyArn: args.keyArn,
   };
   const description = "Finds, queries, follows and watches what Sluice delivers.";

@@ -8,7 +8,8 @@ export interface AnalystPolicyArns extends QueryArns {
   readonly lakeArn: string;
   readonly streamArns: readonly string[];
   readonly deliveryStreamArns: readonly string[];
-  readonly dashboardArn: string;
+  /** Of the stack's dashboards. */
+  readonly dashboardArns: readonly string[];
   /** Of the log groups of the datasets' transforms. */
   readonly transformLogArns: readonly string[];
   /** Of the customer's keys that those are encrypted with. */
@@ -64,7 +65,7 @@ function allowNamedQueries({ workgroupArn }: AnalystPolicyArns): PolicyStatement
  * Composite alarms are shown to nobody who may not see all alarms, nor is their history (CloudWatch API reference,
  * DescribeAlarms and DescribeAlarmHistory, from memory, unverified); metrics have no resource.
  */
-function allowWatch({ dashboardArn }: AnalystPolicyArns): readonly PolicyStatement[] {
+function allowWatch({ dashboardArns }: AnalystPolicyArns): readonly PolicyStatement[] {
   return [
     {
       Sid: "SeeAlarmsAndMetrics",
@@ -72,7 +73,7 @@ function allowWatch({ dashboardArn }: AnalystPolicyArns): readonly PolicyStateme
       Action: ["cloudwatch:DescribeAlarms", "cloudwatch:DescribeAlarmHistory", "cloudwatch:GetMetricData"],
       Resource: "*",
     },
-    { Sid: "SeeDashboard", Effect: "Allow", Action: "cloudwatch:GetDashboard", Resource: dashboardArn },
+    { Sid: "SeeDashboards", Effect: "Allow", Action: "cloudwatch:GetDashboard", Resource: dashboardArns },
   ];
 }
 

@@ -31,12 +31,12 @@ export function toTransformLogArn(pipeline: string, { accountId, region }: Accou
   return pulumi.interpolate`arn:aws:logs:${region}:${accountId}:log-group:${logName}:*`;
 }
 
-/** A dashboard is of no region (Service Authorization Reference, CloudWatch, from memory, unverified). */
-export function toDashboardArn(
+/** A stack's dashboards, of no region (Service Authorization Reference, CloudWatch, from memory, unverified). */
+export function toDashboardArns(
   name: string,
   { accountId }: Pick<AccountAndRegion, "accountId">,
-): pulumi.Output<string> {
-  return pulumi.interpolate`arn:aws:cloudwatch::${accountId}:dashboard/${name}`;
+): readonly pulumi.Output<string>[] {
+  return [name, `${name}_*`].map((each) => pulumi.interpolate`arn:aws:cloudwatch::${accountId}:dashboard/${each}`);
 }
 
 /** What a producer of one dataset reads and writes in the lake. */

@@ -39,6 +39,12 @@ export function buildDashboard(monitored: readonly Monitored[], region: string):
   return { widgets };
 }
 
+/** What something takes of a dashboard, its heading included. */
+export function countGraphs(monitored: Monitored): { readonly widgets: number; readonly metrics: number } {
+  const { graphs } = describeBlock(monitored);
+  return { widgets: 1 + graphs.length, metrics: graphs.reduce((sum, { metrics }) => sum + metrics.length, 0) };
+}
+
 function describeBlock(monitored: Monitored): { readonly heading: string; readonly graphs: readonly Graph[] } {
   if ("landsIn" in monitored) return { heading: "Landing", graphs: listLandingGraphs(monitored) };
   const graphs = "window" in monitored ? listWindowGraphs(monitored) : listGraphs(monitored);

@@ -1,10 +1,11 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { streamNameFor } from "@sluice/lake";
+import { streamNameFor, toDashboardName } from "@sluice/lake";
 
 import type { AlarmFacts } from "./alarm-definition.ts";
 import { createAlarms } from "./create-alarms.ts";
 import { buildDashboard } from "./dashboard.ts";
+import { splitDashboards } from "./split-dashboards.ts";
 import type { WindowFacts } from "./window-facts.ts";
 
 /** A dataset on the dashboard. */
@@ -22,26 +23,27 @@ export interface StackMonitoringArgs {
   readonly topicArn: pulumi.Input<string>;
 }
 
-/** The dashboard of a stack, and an alarm for whatever loses, delays or blocks its data. */
+/** The dashboard of a stack, or several for many datasets, and an alarm for whatever loses, delays or blocks its data. */
 export class StackMonitoring extends pulumi.ComponentResource {
-  readonly dashboard: aws.cloudwatch.Dashboard;
-
   constructor(name: string, args: StackMonitoringArgs, options?: pulumi.ComponentResourceOptions) {
     super("sluice:index:Monitoring", name, {}, options);
     const { datasets, hasLanding, region, topicArn } = args;
     for (const { facts, windows } of datasets.filter(({ hasAlarms }) => hasAlarms)) {
       createAlarms(streamNameFor({ name, dataset: facts.dataset }), { facts, windows, topicArn }, { parent: this });
     }
-    const body = pulumi
-      .output({ monitored: [...datasets.flatMap(listMonitored), ...(hasLanding ? [{ landsIn: name }] : [])], region })
-      .apply((known) => buildDashboard(known.monitored, known.region));
-    this.dashboard = new aws.cloudwatch.Dashboard(
-      `${name}-dashboard`,
-      { dashboardName: name, dashboardBody: pulumi.jsonStringify(body) },
-      { parent: this },
-    );
-    this.registerOutputs({ dashboardName: this.dashboard.dashboardName });
+    const monitored = [...datasets.flatMap(listMonitored), ...(hasLanding ? [{ landsIn: name }] : [])];
+    const dashboards = splitDashboards(monitored).map((shown, index) => {
+      const dashboardName = toDashboardName(name, index + 1);
+      const body = pulumi.output({ shown, region }).apply((known) => buildDashboard(known.shown, known.region));
+      const inputs = { dashboardName, dashboardBody: pulumi.jsonStringify(body) };
+      return new aws.cloudwatch.Dashboard(toLogicalName(name, index), inputs, { parent: this });
+    });
+    this.registerOutputs({ dashboardNames: dashboards.map(({ dashboardName }) => dashboardName) });
   }
+}
+
+function toLogicalName(name: string, index: number): string {
+  return index === 0 ? `${name}-dashboard` : `${name}-dashboard-${index + 1}`;
 }
 
 function listMonitored({ facts, windows }: MonitoredDataset): readonly (AlarmFacts | WindowFacts)[] {

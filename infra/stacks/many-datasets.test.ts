@@ -11,10 +11,10 @@ import { devStack } from "@sluice/registry/testing";
 import { findDefinition } from "@sluice/schema/testing";
 import { beforeAll, describe, expect, it } from "vitest";
 
-import { planStack } from "./plan-with.ts";
+import { collectInputs, planStack } from "./plan-with.ts";
 
-/** More than one policy has room for, under the longest names that there can be. */
-const count = 20;
+/** More than a policy or a dashboard has room for, under the longest names that there can be. */
+const count = 43;
 const longest = 40 - "sluice-dev-".length;
 const definitions = Array.from({ length: count }, (_, index) => ({
   ...findDefinition("people"),
@@ -39,9 +39,19 @@ describe("a stack of many datasets", () => {
     const findRoleArn = (name: string) => access.identities.find((each) => each.name === name)?.roleArn ?? "";
     const requests = people.flatMap((call) => toAccessRequests(call, findRoleArn));
 
-    expect(plan.outputs["analystPolicyArns"]).toHaveLength(3);
-    expect(plan.outputs["replayPolicyArns"]).toHaveLength(3);
+    expect(plan.outputs["analystPolicyArns"]).toHaveLength(6);
+    expect(plan.outputs["replayPolicyArns"]).toHaveLength(6);
     expect(requests.length).toBeGreaterThan(10 * count);
     expect(requests.filter((request) => !decideAccess(access, request).allowed)).toEqual([]);
+  });
+
+  it("shows them on dashboards that have room for them", () => {
+    const dashboards = collectInputs(plan, "aws:cloudwatch/dashboard:Dashboard");
+    const bodies = Object.values(dashboards).map(({ dashboardBody }) => JSON.parse(String(dashboardBody)));
+    const headings = bodies.flatMap(({ widgets }) => widgets.flatMap(({ properties: { markdown = [] } }) => markdown));
+
+    expect(Object.keys(dashboards)).toEqual(["sluice-dev-dashboard", "sluice-dev-dashboard-2"]);
+    expect(Object.values(dashboards).map(({ dashboardName }) => dashboardName)).toEqual(["sluice-dev", "sluice-dev_2"]);
+    expect(headings).toEqual(definitions.map(({ name }) => `# ${name}`));
   });
 });

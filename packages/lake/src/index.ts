@@ -69,6 +69,7 @@ export {
   maxResourceNameCharacters,
   nameStack,
   streamNameFor,
+  toDashboardName,
   toFunctionLogName,
   toTransformName,
 } from "./resource-names.ts";

@@ -26,3 +26,8 @@ export function toTransformName(streamName: string): string {
 export function toFunctionLogName(functionName: string): string {
   return `/aws/lambda/${functionName}`;
 }
+
+/** Name of a stack's dashboard: the first, or one of those that follow it where there are many datasets. No stack's name has a `_`. */
+export function toDashboardName(name: string, page: number): string {
+  return page === 1 ? name : `${name}_${page}`;
+}

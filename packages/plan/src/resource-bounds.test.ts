@@ -9,6 +9,11 @@ function listBrokenPaths(type: string, inputs: Readonly<Record<string, unknown>>
 
 const trust = "{}";
 
+function createDashboardBody(widgets: number, metricsOfEach: number): string {
+  const properties = { metrics: Array.from({ length: metricsOfEach }, () => []) };
+  return JSON.stringify({ widgets: Array.from({ length: widgets }, () => ({ properties })) });
+}
+
 describe("findBoundIssues", () => {
   it.each<[string, Readonly<Record<string, unknown>>, readonly string[]]>([
     ["aws:kinesis/stream:Stream", { name: "a b" }, ["name"]],
@@ -26,6 +31,9 @@ describe("findBoundIssues", () => {
     ["aws:kms/key:Key", { deletionWindowInDays: 6 }, ["deletionWindowInDays"]],
     ["aws:kms/alias:Alias", { name: "sluice" }, ["name"]],
     ["aws:cloudwatch/logGroup:LogGroup", { name: "/a b", retentionInDays: 31 }, ["name", "retentionInDays"]],
+    ["aws:cloudwatch/dashboard:Dashboard", { dashboardBody: createDashboardBody(500, 5) }, []],
+    ["aws:cloudwatch/dashboard:Dashboard", { dashboardBody: createDashboardBody(501, 1) }, ["dashboardBody"]],
+    ["aws:cloudwatch/dashboard:Dashboard", { dashboardBody: createDashboardBody(417, 6) }, ["dashboardBody"]],
     ["aws:cloudwatch/logStream:LogStream", { name: "a:b" }, ["name"]],
     ["aws:cloudwatch/metricAlarm:MetricAlarm", { name: "a", evaluationPeriods: 0 }, ["evaluationPeriods"]],
     [

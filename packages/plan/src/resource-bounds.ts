@@ -112,6 +112,7 @@ const boundsByType: Readonly<Record<string, z.ZodType>> = {
     alarmActions: z.array(z.string()).max(5).optional(),
     okActions: z.array(z.string()).max(5).optional(),
   }),
+  "aws:cloudwatch/dashboard:Dashboard": z.looseObject({ dashboardBody: dashboardText() }),
   "aws:athena/workgroup:Workgroup": z.looseObject({
     name: z.string().regex(/^[a-zA-Z0-9._-]{1,128}$/),
     description: z.string().max(1024).optional(),
@@ -157,6 +158,23 @@ function policyText(maxCharacters: number): z.ZodType {
     .refine((text) => text.replace(/\s/g, "").length <= maxCharacters, {
       error: `have length less than or equal to ${maxCharacters}, not counting white space`,
     });
+}
+
+/** CloudWatch guide, cloudwatch_limits, read 2026-11-29: widgets and metrics of one dashboard. */
+function dashboardText(): z.ZodType {
+  const [maxWidgets, maxMetrics] = [500, 2500];
+  const isWithin = (text: string) => {
+    const { widgets }: { readonly widgets: readonly DashboardWidget[] } = JSON.parse(text);
+    const metrics = widgets.reduce((sum, { properties }) => sum + (properties.metrics?.length ?? 0), 0);
+    return widgets.length <= maxWidgets && metrics <= maxMetrics;
+  };
+  return z.string().refine(isWithin, {
+    error: `have at most ${maxWidgets} widgets, and ${maxMetrics} metrics in all`,
+  });
+}
+
+interface DashboardWidget {
+  readonly properties: { readonly metrics?: readonly unknown[] };
 }
 
 /** Athena and Glue fold names to lower case: nobody could find a name with an upper-case letter. */

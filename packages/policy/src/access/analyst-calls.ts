@@ -53,9 +53,9 @@ export const analystCalls: readonly Call[] = [
   {
     by: "{name}-analyst",
     actions: ["cloudwatch:GetDashboard"],
-    on: ["arn:aws:cloudwatch::{account}:dashboard/{name}"],
+    on: ["arn:aws:cloudwatch::{account}:dashboard/{name}", "arn:aws:cloudwatch::{account}:dashboard/{name}_2"],
     because:
-      "the console draws the stack's dashboard (Service Authorization Reference, CloudWatch, from memory, unverified)",
+      "the console draws the stack's dashboards (Service Authorization Reference, CloudWatch, from memory, unverified)",
   },
   {
     by: "{name}-analyst",

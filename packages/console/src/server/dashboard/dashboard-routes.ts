@@ -1,5 +1,5 @@
 import { type CloudWatchClient, GetDashboardCommand } from "@aws-sdk/client-cloudwatch";
-import { prices } from "@sluice/lake";
+import { prices, toDashboardName } from "@sluice/lake";
 
 import type { DashboardAnswer } from "../../dashboard/dashboard-answer.ts";
 import { dashboardHours, usualDashboardHours } from "../../dashboard/dashboard-hours.ts";
@@ -78,16 +78,25 @@ function parseKey(key: string): readonly [number, string] {
   return [hours, title];
 }
 
-/** Sections without graphs are headings for people. */
+/** The sections of all of a stack's dashboards; those without graphs are headings for people. */
 async function findSections(
   cloudWatch: Pick<CloudWatchClient, "send">,
   name: string,
 ): Promise<readonly DashboardSection[]> {
+  const sections: DashboardSection[] = [];
+  for (let page = 1; ; page += 1) {
+    const body = await readDashboard(cloudWatch, toDashboardName(name, page));
+    if (body === undefined) return sections;
+    sections.push(...parseDashboard(body).filter(({ widgets }) => widgets.length > 0));
+  }
+}
+
+async function readDashboard(cloudWatch: Pick<CloudWatchClient, "send">, name: string): Promise<string | undefined> {
   try {
     const { DashboardBody: body } = await cloudWatch.send(new GetDashboardCommand({ DashboardName: name }));
-    return parseDashboard(body ?? '{"widgets":[]}').filter(({ widgets }) => widgets.length > 0);
+    return body;
   } catch (error) {
-    if (error instanceof Error && notThere.has(error.name)) return [];
+    if (error instanceof Error && notThere.has(error.name)) return undefined;
     throw error;
   }
 }
