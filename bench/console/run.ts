@@ -3,8 +3,10 @@ import { type CommandOptions, countOption, exitCodes, parseCommand, runCommand }
 import Table from "cli-table3";
 
 import { formatJsonLines } from "../json-lines.ts";
-import { type LocalBenchCase, runCase } from "../local/run-case.ts";
+import { type LocalBenchCase } from "../local/cases.ts";
+import { runCase } from "../local/run-case.ts";
 import { computeMedian } from "../median.ts";
+import { generateIrisRows } from "../rows/rows.ts";
 import { askAsPage, type AskedPage, askedPages } from "./ask-as-page.ts";
 import { openPage } from "./open-page.ts";
 
@@ -31,7 +33,7 @@ interface Measurement {
   readonly processorShare: number;
 }
 
-const benchCase: LocalBenchCase = { name: "iris-packed", dataset: "iris", way: "packed" };
+const benchCase: LocalBenchCase = { name: "iris-packed", dataset: "iris", way: "packed", rows: generateIrisRows };
 
 const order = [
   "nobody",

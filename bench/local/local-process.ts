@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { findProjectRoot } from "@sluice/command-line";
 
 import { watchPeakMemory } from "../peak-memory.ts";
-import { watchProcessorTime } from "../processor-time.ts";
+import { readProcessorSeconds, watchProcessorTime } from "../processor-time.ts";
 
 export const rootDir = findProjectRoot();
 /** The entry of the command line. */
@@ -19,12 +19,17 @@ export interface LocalProcess {
   readonly url: string;
   /** For commands that should find it. */
   readonly environment: Readonly<Record<string, string>>;
-  /** The most resident memory that it has used, in MiB, once it has ended; undefined where the system does not say. */
-  readonly peakRssMiB: () => number | undefined;
-  /** Processor time that it has used by then, in seconds. */
-  readonly processorSeconds: () => number | undefined;
   /** Makes it deliver what it has buffered, and resolves when it has ended. */
-  readonly end: () => Promise<void>;
+  readonly end: () => Promise<ProcessCost>;
+}
+
+/** What a process has used; undefined where the system does not say. */
+export interface ProcessCost {
+  /** The most resident memory, in MiB. */
+  readonly peakRssMiB: number | undefined;
+  /** Processor time in seconds, and how much of that since the process was ready. */
+  readonly processorSeconds: number | undefined;
+  readonly engineSeconds: number | undefined;
 }
 
 /** Starts it on a free port and waits until it is ready. */
@@ -46,24 +51,30 @@ export async function startLocalProcess(
   );
   const exited = new Promise<void>((resolve) => child.once("close", () => resolve()));
   const printed = await waitUntilPrinted(child.stdout, "Ctrl-C delivers");
-  const endWatch = watchPeakMemory(() => child.pid);
-  const endProcessorWatch = watchProcessorTime(child.pid);
-  let peakRssMiB: number | undefined;
-  let processorSeconds: number | undefined;
+  const endWatch = watchCost(child.pid);
   const [url] = /http:\/\/127\.0\.0\.1:\d+/.exec(printed) ?? [];
   if (url === undefined) throw new Error(`sluice local printed no address: ${printed}`);
   const credentials = { AWS_REGION: "eu-central-1", AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" };
   return {
     url,
     environment: { SLUICE_ENDPOINT_FILE: endpointFile, AWS_ENDPOINT_URL: url, ...credentials },
-    peakRssMiB: () => peakRssMiB,
-    processorSeconds: () => processorSeconds,
     end: async () => {
       child.kill("SIGTERM");
       await exited;
-      peakRssMiB = endWatch();
-      processorSeconds = endProcessorWatch();
+      return endWatch();
     },
+  };
+}
+
+/** Watches a process that is ready. What it returns tells the cost also after the process has ended. */
+function watchCost(pid: number | undefined): () => ProcessCost {
+  const startSeconds = readProcessorSeconds(pid) ?? 0;
+  const endMemoryWatch = watchPeakMemory(() => pid);
+  const endProcessorWatch = watchProcessorTime(pid);
+  return () => {
+    const processorSeconds = endProcessorWatch();
+    const engineSeconds = processorSeconds === undefined ? undefined : processorSeconds - startSeconds;
+    return { peakRssMiB: endMemoryWatch(), processorSeconds, engineSeconds };
   };
 }
 

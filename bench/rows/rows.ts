@@ -31,18 +31,42 @@ const crimes = [
 ];
 
 /** Rows like Sacramento's: about 90 bytes, ordered by time, 15 % of addresses and of descriptions in quotes. */
-export function* generateCrimeRows(): Generator<string> {
+export function generateCrimeRows(): Generator<string> {
+  return generateReports((index) => ({ month: "1", year: "06", district: 1 + (index % 6) }));
+}
+
+const districts = 5;
+
+/** The same, in turn from each of so many partitions: five districts at most, and as many months as that takes. */
+export function generateSpreadCrimeRows(partitions: number): Generator<string> {
+  return generateReports((index) => {
+    const partition = index % partitions;
+    const month = Math.floor(partition / districts);
+    const year = String(Math.floor(month / 12)).padStart(2, "0");
+    return { month: String(1 + (month % 12)), year, district: 1 + (partition % districts) };
+  });
+}
+
+interface ReportPlace {
+  readonly month: string;
+  readonly year: string;
+  readonly district: number;
+}
+
+function* generateReports(place: (index: number) => ReportPlace): Generator<string> {
   for (let index = 0; ; index += 1) {
+    const { month, year, district } = place(index);
     const minute = Math.floor(index / 20);
-    const time = `1/${1 + (Math.floor(minute / 1440) % 31)}/06 ${Math.floor(minute / 60) % 24}:${String(minute % 60).padStart(2, "0")}`;
+    const day = 1 + (Math.floor(minute / 1440) % 28);
+    const time = `${month}/${day}/${year} ${Math.floor(minute / 60) % 24}:${String(minute % 60).padStart(2, "0")}`;
     const address = `${1000 + (index % 8000)} ${streets[index % streets.length]}`;
     const description = crimes[index % crimes.length] ?? "";
     const isQuoted = (offset: number) => (index + offset) % 20 < 3;
     yield [
       time,
       isQuoted(0) ? `"${address}, UNIT ""B"""` : address,
-      1 + (index % 6),
-      `${1 + (index % 6)}C        `,
+      district,
+      `${district}C        `,
       500 + (index % 1500),
       isQuoted(7) ? `"${description}, ATTEMPT"` : description,
       7000 + (index % 400),
