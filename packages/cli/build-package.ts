@@ -14,6 +14,8 @@ await stagePackage({
   modules: {
     main: "src/main.ts",
     collector: fileURLToPath(import.meta.resolve("@sluice/plan/collector")),
+    "answer-reader": fileURLToPath(import.meta.resolve("@sluice/emulator-firehose/answer-reader")),
+    "json-response": fileURLToPath(import.meta.resolve("@sluice/emulator-lambda/json-response")),
     "lambda-worker": fileURLToPath(import.meta.resolve("@sluice/emulator-lambda/lambda-worker")),
     "query-process": fileURLToPath(import.meta.resolve("@sluice/emulator-duckdb/query-process")),
     "jq-worker": fileURLToPath(import.meta.resolve("@sluice/emulator-firehose/jq-worker")),

@@ -8,6 +8,7 @@ import { createTemporaryFolder } from "@sluice/testing";
 import { type DeliveryEngine, type DeliveryEngineOptions, startDeliveryEngine } from "./delivery-engine.ts";
 import type { WrittenObject } from "./destination/destination.ts";
 import { encodeBase64, deliveryStream } from "./firehose-fixture.ts";
+import { answerEvent } from "./transform/answers-fixture.ts";
 
 /** A test's Lambda function: from a record's text to its answer without the ID, or to none. */
 export type AnswerRecord = (text: string) => Readonly<Record<string, unknown>> | undefined;
@@ -122,13 +123,13 @@ async function convertNothing(): Promise<never> {
 
 function createInvoke(answer: AnswerRecord): DeliveryEngineOptions["invoke"] {
   return async (_, eventJson) => {
-    const { records }: { readonly records: readonly { readonly recordId: string; readonly data: string }[] } =
+    const event: { readonly records: readonly { readonly recordId: string; readonly data: string }[] } =
       JSON.parse(eventJson);
-    const answers = records.map(({ recordId, data }) => ({
+    const answers = event.records.map(({ recordId, data }) => ({
       recordId,
       of: answer(Buffer.from(data, "base64").toString()),
     }));
-    return JSON.stringify({ records: answers.flatMap(({ recordId, of }) => (of ? [{ recordId, ...of }] : [])) });
+    return answerEvent(event, { records: answers.flatMap(({ recordId, of }) => (of ? [{ recordId, ...of }] : [])) });
   };
 }
 

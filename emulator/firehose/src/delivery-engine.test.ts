@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { countEnded, type EngineFixtureOptions, createOkAnswer, startTestEngine } from "./delivery-engine-fixture.ts";
 import { encodeBase64, parquetConversion } from "./firehose-fixture.ts";
 import type { MalformedRecord } from "./records.ts";
+import { answerEvent } from "./transform/answers-fixture.ts";
 
 /** Format conversion that refuses one record. */
 function convertAllBut(bad: MalformedRecord): NonNullable<EngineFixtureOptions["convert"]> {
@@ -69,10 +70,10 @@ describe("startDeliveryEngine", () => {
   it("fails a batch whose function throws, after three retries, and delivers the next", async () => {
     const { engine, clock, put, objects, errors } = await startTestEngine({
       invoke: async (_, eventJson) => {
-        const [{ recordId, data }] = (JSON.parse(eventJson) as { records: [{ recordId: string; data: string }] })
-          .records;
+        const event = JSON.parse(eventJson) as { records: [{ recordId: string; data: string }] };
+        const [{ recordId, data }] = event.records;
         if (data === encodeBase64("bad")) throw new Error("no");
-        return JSON.stringify({ records: [{ recordId, ...createOkAnswer("good") }] });
+        return answerEvent(event, { records: [{ recordId, ...createOkAnswer("good") }] });
       },
     });
     put("bad");

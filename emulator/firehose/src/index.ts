@@ -7,5 +7,6 @@ export type { DeliveryStatus } from "./status/delivery-status.ts";
 export type { DeliveryEngine, DeliveryEngineOptions } from "./delivery-engine.ts";
 export { listDeliveryGaps, findLambdaProcessorSettings } from "./delivery-settings.ts";
 export { createDeliveryStreams, type DeliveryStreams, type DeliveryStreamsOptions } from "./delivery-streams.ts";
+export { answerReader } from "./transform/to-record-outcomes.ts";
 export type { WrittenObject } from "./destination/destination.ts";
 export { inspectDeliveries, type InspectedDelivery } from "./inspect/inspect-deliveries.ts";

@@ -1,4 +1,4 @@
-export { countBase64Bytes } from "./count-base64-bytes.ts";
+export { countBase64Bytes } from "./base64.ts";
 export { parseHashKey } from "./shards/hash-key.ts";
 export { kinesisRoute } from "./kinesis-endpoint.ts";
 export { limitsOption } from "./limits/limits-option.ts";

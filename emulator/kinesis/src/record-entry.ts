@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { countBase64Bytes } from "./count-base64-bytes.ts";
+import { countBase64Bytes } from "./base64.ts";
 import { KinesisError } from "./errors.ts";
 import { hashKeyField } from "./input-fields.ts";
 import type { NewRecord } from "./log/shard-log.ts";

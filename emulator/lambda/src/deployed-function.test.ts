@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 
 import { deployFunction, type Deployment } from "./deployed-function.ts";
 import type { LambdaFunction } from "./lambda-function.ts";
+import { jsonReader } from "./response-reader.ts";
 
 /** Ends the running invocations of a deployment, by its settings. */
 let ending: Map<string, PromiseWithResolvers<void>>;
@@ -22,9 +23,9 @@ function start({ settings }: Deployment<string>): LambdaFunction {
   const ended = Promise.withResolvers<void>();
   ending.set(settings, ended);
   return {
-    invoke: async (eventJson) => {
+    invoke: async (eventJson, { receive }) => {
       invoked.push(`${settings} ${eventJson}`);
-      return settings;
+      return receive(settings);
     },
     retire: () => ended.promise,
     close: async () => void invoked.push(`close ${settings}`),
@@ -44,10 +45,10 @@ function hasCode(folder: string): boolean {
 describe("replace", () => {
   it("sends later invocations to the new deployment", async () => {
     const deployed = deployFunction(createDeployment("old"), start);
-    await deployed.invoke("1");
+    await deployed.invoke("1", jsonReader);
 
     expect(deployed.replace(createDeployment("new"))).toBe(true);
-    await deployed.invoke("2");
+    await deployed.invoke("2", jsonReader);
 
     expect(invoked).toEqual(["old 1", "new 2"]);
   });

@@ -40,7 +40,7 @@ export function deployFunction<Settings>(
     if (!isInUse) rmSync(codeFolder, { recursive: true, force: true });
   };
   return {
-    invoke: (eventJson) => current.called.invoke(eventJson),
+    invoke: (eventJson, reader) => current.called.invoke(eventJson, reader),
     replace: (next) => {
       const { settings, codeFolder } = current;
       if (isDeepStrictEqual({ settings, codeFolder }, next)) return false;

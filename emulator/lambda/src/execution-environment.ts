@@ -2,7 +2,7 @@ import { createInterface } from "node:readline";
 import { Worker } from "node:worker_threads";
 
 import { FunctionError } from "./errors.ts";
-import type { WorkerAnswer, WorkerSettings } from "./lambda-worker.ts";
+import type { WorkerAnswer, WorkerCall, WorkerSettings } from "./lambda-worker.ts";
 
 export interface ExecutionEnvironmentOptions extends Omit<WorkerSettings, "context"> {
   readonly name: string;
@@ -20,8 +20,8 @@ export interface ExecutionEnvironmentOptions extends Omit<WorkerSettings, "conte
 /** A worker thread that runs a function for one event at a time, as an execution environment of Lambda does. */
 export interface ExecutionEnvironment {
   readonly isIdle: () => boolean;
-  /** Rejects with {@link FunctionError} when the handler throws or the thread ends. */
-  readonly run: (eventJson: string) => Promise<string>;
+  /** Resolves with what was read of the response. Rejects with {@link FunctionError} when the handler throws or the thread ends. */
+  readonly run: (call: WorkerCall) => Promise<unknown>;
   /** Ends the thread; the event in progress, if any, fails with this reason. */
   readonly end: (reason: Error) => Promise<void>;
 }
@@ -34,14 +34,14 @@ export function startExecutionEnvironment(
   onEnd: () => void,
 ): ExecutionEnvironment {
   const worker = startWorker(options);
-  let running: PromiseWithResolvers<string> | undefined;
+  let running: PromiseWithResolvers<unknown> | undefined;
   let hasEnded = false;
 
-  const settle = ({ responseJson, errorMessage }: WorkerAnswer): void => {
+  const settle = (answer: WorkerAnswer): void => {
     const { resolve, reject } = running ?? {};
     running = undefined;
-    if (responseJson === undefined) reject?.(new FunctionError(errorMessage));
-    else resolve?.(responseJson);
+    if ("errorMessage" in answer) reject?.(new FunctionError(answer.errorMessage));
+    else resolve?.(answer.message);
   };
   const markEnded = (reason: Error): void => {
     if (hasEnded) return;
@@ -55,10 +55,10 @@ export function startExecutionEnvironment(
 
   return {
     isIdle: () => !hasEnded && running === undefined,
-    run: (eventJson) => {
-      running = Promise.withResolvers<string>();
+    run: (call) => {
+      running = Promise.withResolvers<unknown>();
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread has no origin
-      worker.postMessage(eventJson);
+      worker.postMessage(call);
       return running.promise;
     },
     end: async (reason) => {

@@ -12,11 +12,11 @@ export const functionMetricNames = ["Invocations", "Errors", "Throttles", "Durat
  * Invokes a function and reports how it went. The duration is this machine's own, as the timeout is: code runs no faster
  * where the intervals are shortened.
  */
-export async function measureInvocation(
+export async function measureInvocation<Answer>(
   FunctionName: string,
-  invoke: () => Promise<string>,
+  invoke: () => Promise<Answer>,
   report: ReportMetric = () => undefined,
-): Promise<string> {
+): Promise<Answer> {
   const tell = (name: (typeof functionMetricNames)[number], value: number, unit = "Count"): void =>
     report({ namespace: "AWS/Lambda", name, dimensions: { FunctionName }, value, unit });
   const startedAtMs = performance.now();

@@ -8,6 +8,7 @@ import { type DeployedFunction, deployFunction, type Deployment } from "./deploy
 import { FunctionError } from "./errors.ts";
 import { measureInvocation } from "./function-metrics.ts";
 import { createLambdaFunction, type LambdaFunction } from "./lambda-function.ts";
+import { jsonReader, type ResponseReader } from "./response-reader.ts";
 
 interface RunSettings {
   readonly name: string;
@@ -41,7 +42,14 @@ export interface FunctionPoolOptions {
 
 /** Functions by ARN. */
 export interface FunctionPool {
+  /** Resolves with the response as JSON. */
   readonly invoke: (functionArn: string, eventJson: string) => Promise<string>;
+  /** Resolves with what the reader makes of the response. */
+  readonly invokeAndRead: <Answer>(
+    functionArn: string,
+    eventJson: string,
+    reader: ResponseReader<Answer>,
+  ) => Promise<Answer>;
   /** Sorted. */
   readonly arns: () => readonly string[];
   /**
@@ -72,12 +80,15 @@ export function createFunctionPool(all: readonly LambdaFunctionSettings[], optio
     });
   };
   update(all);
+  const invokeAndRead: FunctionPool["invokeAndRead"] = async (functionArn, eventJson, reader) => {
+    const called = functions.get(functionArn);
+    if (called === undefined) throw new FunctionError(`Function not found: ${functionArn}`);
+    const invoke = () => called.invoke(eventJson, reader);
+    return measureInvocation(readFunctionName(functionArn), invoke, options.reportMetric);
+  };
   return {
-    invoke: async (functionArn, eventJson) => {
-      const called = functions.get(functionArn);
-      if (called === undefined) throw new FunctionError(`Function not found: ${functionArn}`);
-      return measureInvocation(readFunctionName(functionArn), () => called.invoke(eventJson), options.reportMetric);
-    },
+    invoke: (functionArn, eventJson) => invokeAndRead(functionArn, eventJson, jsonReader),
+    invokeAndRead,
     arns: () => [...functions.keys()].toSorted(),
     update,
     close: async () => {

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { FunctionError, FunctionTimedOutError } from "./errors.ts";
 import { createLambdaFunction, type LambdaFunction, type LambdaFunctionOptions } from "./lambda-function.ts";
+import { jsonReader } from "./response-reader.ts";
 
 const modules = {
   answers: new URL("fixtures/answers.mjs", import.meta.url),
@@ -17,7 +18,10 @@ const modules = {
 };
 
 let clock: FakeClock;
-let running: LambdaFunction[];
+let running: StartedFunction[];
+
+/** Answers as JSON. */
+type StartedFunction = Omit<LambdaFunction, "invoke"> & { readonly invoke: (eventJson: string) => Promise<string> };
 
 beforeEach(() => {
   clock = createFakeClock();
@@ -193,8 +197,8 @@ describe("close", () => {
   });
 });
 
-function started(module: URL, options: Partial<LambdaFunctionOptions> = {}): LambdaFunction {
-  const lambdaFunction = createLambdaFunction({
+function started(module: URL, options: Partial<LambdaFunctionOptions> = {}): StartedFunction {
+  const { invoke, ...ending } = createLambdaFunction({
     modulePath: fileURLToPath(module),
     exportName: "handler",
     name: "tested",
@@ -206,6 +210,7 @@ function started(module: URL, options: Partial<LambdaFunctionOptions> = {}): Lam
     onOutput: () => undefined,
     ...options,
   });
-  running.push(lambdaFunction);
-  return lambdaFunction;
+  const startedFunction = { ...ending, invoke: (eventJson: string) => invoke(eventJson, jsonReader) };
+  running.push(startedFunction);
+  return startedFunction;
 }

@@ -6,7 +6,9 @@ import {
   type ExecutionEnvironmentOptions,
   startExecutionEnvironment,
 } from "./execution-environment.ts";
+import type { WorkerCall } from "./lambda-worker.ts";
 import { checkPayload } from "./payload.ts";
+import type { ResponseReader } from "./response-reader.ts";
 
 export interface LambdaFunctionOptions extends ExecutionEnvironmentOptions {
   readonly clock: Clock;
@@ -15,8 +17,11 @@ export interface LambdaFunctionOptions extends ExecutionEnvironmentOptions {
 }
 
 export interface LambdaFunction {
-  /** Runs the handler. Rejects with {@link FunctionError}, {@link FunctionTimedOutError} or {@link FunctionThrottledError}. */
-  readonly invoke: (eventJson: string) => Promise<string>;
+  /**
+   * Runs the handler, and resolves with what the reader makes of its response. Rejects with {@link FunctionError},
+   * {@link FunctionTimedOutError} or {@link FunctionThrottledError}.
+   */
+  readonly invoke: <Answer>(eventJson: string, reader: ResponseReader<Answer>) => Promise<Answer>;
   /** Ends its threads once the running invocations have ended. Nothing may be invoked from then on. */
   readonly retire: () => Promise<void>;
   /** Ends its threads at once: running invocations fail. */
@@ -30,32 +35,30 @@ export interface LambdaFunction {
 export function createLambdaFunction(options: LambdaFunctionOptions): LambdaFunction {
   const { timeoutSeconds, clock, maxConcurrency = Infinity } = options;
   const environments = new Set<ExecutionEnvironment>();
-  const running = new Set<Promise<string>>();
+  const running = new Set<Promise<unknown>>();
   const start = (): ExecutionEnvironment => {
     const started = startExecutionEnvironment(options, () => environments.delete(started));
     environments.add(started);
     return started;
   };
 
-  const run = (eventJson: string): Promise<string> => {
+  const run = (call: WorkerCall): Promise<unknown> => {
     const environment = [...environments].find(({ isIdle }) => isIdle()) ?? start();
     const endLate = () => void environment.end(new FunctionTimedOutError(timeoutSeconds));
     const cancelTimer = clock.after(timeoutSeconds * 1000, endLate);
-    return environment.run(eventJson).finally(cancelTimer);
+    return environment.run(call).finally(cancelTimer);
   };
   const close = async (): Promise<void> => {
     await Promise.all([...environments].map(({ end }) => end(new FunctionError("The function was closed."))));
   };
 
   return {
-    invoke: async (eventJson) => {
+    invoke: async (eventJson, { moduleUrl, receive }) => {
       checkPayload("request", eventJson);
       if (running.size >= maxConcurrency) throw new FunctionThrottledError();
-      const response = run(eventJson);
+      const response = run({ eventJson, readerUrl: moduleUrl });
       running.add(response);
-      const responseJson = await response.finally(() => running.delete(response));
-      checkPayload("response", responseJson);
-      return responseJson;
+      return receive(await response.finally(() => running.delete(response)));
     },
     retire: async () => {
       await Promise.allSettled(running);

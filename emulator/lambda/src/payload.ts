@@ -10,3 +10,8 @@ export function checkPayload(direction: "request" | "response", json: string): v
     throw new FunctionError(`body size is too long: ${direction} of ${bytes} bytes, allowed ${maxPayloadBytes}`);
   }
 }
+
+/** What a handler returned, as Lambda sends it on. */
+export function toJson(response: unknown): string {
+  return JSON.stringify(response) ?? "null";
+}

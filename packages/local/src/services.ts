@@ -6,6 +6,7 @@ import { parseEmbeddedMetrics } from "@sluice/emulator-cloudwatch";
 import { createSqlEngine, parseSqlCatalog, type SqlEngine } from "@sluice/emulator-duckdb";
 import { createEventSourceMappings, type EventSourceMappings, lambdaRoute } from "@sluice/emulator-event-source";
 import {
+  answerReader,
   createDeliveryStreams,
   createFirehoseService,
   type DeliveryStreams,
@@ -138,7 +139,7 @@ function openDelivery(
     accountId,
     folder: state.firehose,
     register: state.register,
-    invoke: functions.invoke,
+    invoke: (functionArn, eventJson) => functions.invokeAndRead(functionArn, eventJson, answerReader),
     countRows: countRecordRows,
     bindConverter: createConverterBinding(converter, () => readDefinitions().tables),
   });

@@ -2,16 +2,17 @@ import { FunctionError, FunctionTimedOutError } from "@sluice/emulator-lambda";
 import { describe, expect, it } from "vitest";
 
 import { encodeBase64, createSourceRecord } from "../firehose-fixture.ts";
+import { answerEvent } from "./answers-fixture.ts";
 import { invokeFunction, type InvokeOptions } from "./invoke-function.ts";
 
 const records = ["a", "b"].map((text) => createSourceRecord(text));
 const event = { records, json: "the event" };
-const response = JSON.stringify({
+const response = {
   records: [
     { recordId: "a", result: "Ok", data: encodeBase64("A") },
     { recordId: "b", result: "Dropped" },
   ],
-});
+};
 
 describe("invokeFunction", () => {
   it("invokes the function once and tells what became of each record", async () => {
@@ -73,7 +74,7 @@ describe("invokeFunction", () => {
   });
 
   it("does not repeat an invocation whose response is unusable", async () => {
-    const { events, options } = createOptions(["null", response]);
+    const { events, options } = createOptions([null, response]);
 
     const outcomes = await invokeFunction(event, options);
 
@@ -85,13 +86,13 @@ describe("invokeFunction", () => {
 });
 
 /** Options whose function gives one of these a time: a response, or an error to throw. */
-function createOptions(results: readonly (string | Error)[]) {
+function createOptions(results: readonly unknown[]) {
   const events: string[] = [];
   const options: InvokeOptions = {
     invoke: async (eventJson) => {
-      const result = results[events.push(eventJson) - 1] ?? "null";
-      if (typeof result === "string") return result;
-      throw result;
+      const result = results[events.push(eventJson) - 1];
+      if (result instanceof Error) throw result;
+      return answerEvent(event, result);
     },
     numberOfRetries: 3,
   };

@@ -1,12 +1,13 @@
 import { FunctionThrottledError, FunctionTimedOutError } from "@sluice/emulator-lambda";
 
 import type { RecordOutcome } from "../records.ts";
+import type { FunctionAnswers } from "./function-answers.ts";
 import type { FunctionEvent } from "./function-event.ts";
-import { parseFunctionResponse } from "./parse-function-response.ts";
+import { toRecordOutcomes } from "./to-record-outcomes.ts";
 
 export interface InvokeOptions {
-  /** Invokes the function with an event as JSON; returns the response's JSON, or throws what went wrong. */
-  readonly invoke: (eventJson: string) => Promise<string>;
+  /** Invokes the function with an event as JSON; returns its answers, or throws what went wrong. */
+  readonly invoke: (eventJson: string) => Promise<FunctionAnswers>;
   /** How often a failed invocation is retried. */
   readonly numberOfRetries: number;
 }
@@ -21,7 +22,7 @@ export async function invokeFunction(event: FunctionEvent, options: InvokeOption
   for (; !attempt.ok && attemptsMade <= options.numberOfRetries; attemptsMade += 1) {
     attempt = await tryInvoke(event, options);
   }
-  if (attempt.ok) return parseFunctionResponse(event.records, attempt.responseJson);
+  if (attempt.ok) return toRecordOutcomes(event.records, attempt.answers);
   const error = { ...toErrorFields(attempt.error), attemptsMade };
   return event.records.map((source) => ({
     fate: "failed",
@@ -29,11 +30,13 @@ export async function invokeFunction(event: FunctionEvent, options: InvokeOption
   }));
 }
 
-type Attempt = { readonly ok: true; readonly responseJson: string } | { readonly ok: false; readonly error: unknown };
+type Attempt =
+  | { readonly ok: true; readonly answers: FunctionAnswers }
+  | { readonly ok: false; readonly error: unknown };
 
 async function tryInvoke({ json }: FunctionEvent, { invoke }: InvokeOptions): Promise<Attempt> {
   try {
-    return { ok: true, responseJson: await invoke(json) };
+    return { ok: true, answers: await invoke(json) };
   } catch (error) {
     return { ok: false, error };
   }

@@ -14,6 +14,7 @@ import {
 import type { DeliveryMetrics } from "../metrics/delivery-metrics.ts";
 import { noteOutcome } from "../metrics/note-outcome.ts";
 import type { RecordOutcome, ProcessedRecord, SourceRecord } from "../records.ts";
+import type { FunctionAnswers } from "./function-answers.ts";
 import { buildFunctionEvents } from "./function-event.ts";
 import { invokeFunction } from "./invoke-function.ts";
 import { createPartitioningFailure } from "./partitioning-failure.ts";
@@ -21,7 +22,8 @@ import { createPartitioningFailure } from "./partitioning-failure.ts";
 export interface TransformationOptions {
   readonly stream: DeliveryStream;
   readonly region: string;
-  readonly invoke: (functionArn: string, eventJson: string) => Promise<string>;
+  /** Invokes a function; resolves with what `answerReader` made of its response. */
+  readonly invoke: (functionArn: string, eventJson: string) => Promise<FunctionAnswers>;
   readonly metrics: Pick<DeliveryMetrics, "noteCall">;
 }
 
@@ -67,9 +69,9 @@ async function runThroughFunction(
 }
 
 async function measureCall(
-  call: () => Promise<string>,
+  call: () => Promise<FunctionAnswers>,
   { noteCall }: Pick<DeliveryMetrics, "noteCall">,
-): Promise<string> {
+): Promise<FunctionAnswers> {
   const startedAtMs = performance.now();
   return noteOutcome(call, (isSuccess) => noteCall(isSuccess, performance.now() - startedAtMs));
 }

@@ -1,16 +1,41 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { encodeBase64, createSourceRecord } from "../firehose-fixture.ts";
-import { parseFunctionResponse } from "./parse-function-response.ts";
+import type { RecordOutcome, SourceRecord } from "../records.ts";
+import { openReading } from "./answer-reader.ts";
+import { answerEvent } from "./answers-fixture.ts";
+import { toRecordOutcomes } from "./to-record-outcomes.ts";
 
 const source = createSourceRecord("a");
 const ok = { recordId: "a", result: "Ok", data: encodeBase64("A") };
 
-describe("parseFunctionResponse", () => {
+const anyText = fc.oneof(fc.constantFrom("a", "b", "Ok", "Dropped", "QQ==", "Łbcd"), fc.string({ unit: "binary" }));
+const oddJsonValue = fc.oneof(
+  fc.constantFrom(null, undefined, new Date(0), { toJSON: () => "QQ==" }, Buffer.from("A"), NaN),
+  fc.jsonValue(),
+);
+const usually = (value: fc.Arbitrary<unknown>) => fc.oneof({ weight: 9, arbitrary: value }, oddJsonValue);
+const anyKeys = usually(fc.dictionary(fc.constantFrom("species", "year"), usually(anyText)));
+const anyAnswer = fc.record(
+  {
+    recordId: usually(fc.constantFrom("a", "b", "stranger")),
+    result: usually(fc.constantFrom("Ok", "Ok", "Dropped", "ProcessingFailed")),
+    data: usually(fc.base64String()),
+    metadata: usually(fc.record({ partitionKeys: anyKeys, otfMetadata: anyText }, { requiredKeys: [] })),
+    more: anyText,
+  },
+  { requiredKeys: [] },
+);
+const anyResponse = usually(
+  fc.record({ records: usually(fc.array(usually(anyAnswer))), more: anyText }, { requiredKeys: ["records"] }),
+);
+
+describe("toRecordOutcomes", () => {
   it("replaces a record's data and takes its partition keys", () => {
     const metadata = { partitionKeys: { species: "setosa" } };
 
-    expect(parseFunctionResponse([source], toResponse({ ...ok, metadata }))).toEqual([
+    expect(readOutcomes([source], toResponse({ ...ok, metadata }))).toEqual([
       {
         fate: "processed",
         record: { source, data: Buffer.from("A"), partitionKeys: { lambda: { species: "setosa" } } },
@@ -19,7 +44,7 @@ describe("parseFunctionResponse", () => {
   });
 
   it.each([undefined, null, {}, { partitionKeys: null }])("takes metadata %j for no partition keys", (metadata) => {
-    expect(parseFunctionResponse([source], toResponse({ ...ok, metadata }))).toMatchObject([
+    expect(readOutcomes([source], toResponse({ ...ok, metadata }))).toMatchObject([
       { record: { partitionKeys: { lambda: {} } } },
     ]);
   });
@@ -27,19 +52,19 @@ describe("parseFunctionResponse", () => {
   it("leaves partition keys that are no texts to the partitioning", () => {
     const metadata = { partitionKeys: { year: 2026 } };
 
-    expect(parseFunctionResponse([source], toResponse({ ...ok, metadata }))).toMatchObject([
+    expect(readOutcomes([source], toResponse({ ...ok, metadata }))).toMatchObject([
       { fate: "processed", record: { partitionKeys: { lambda: { year: 2026 } } } },
     ]);
   });
 
   it("takes empty data for data", () => {
-    expect(parseFunctionResponse([source], toResponse({ ...ok, data: "" }))).toMatchObject([
+    expect(readOutcomes([source], toResponse({ ...ok, data: "" }))).toMatchObject([
       { fate: "processed", record: { data: Buffer.alloc(0) } },
     ]);
   });
 
   it.each([{ data: encodeBase64("a") }, { data: "" }, { data: null }, {}])("drops a record with %j", (fields) => {
-    expect(parseFunctionResponse([source], toResponse({ recordId: "a", result: "Dropped", ...fields }))).toEqual([
+    expect(readOutcomes([source], toResponse({ recordId: "a", result: "Dropped", ...fields }))).toEqual([
       { fate: "dropped", source },
     ]);
   });
@@ -64,7 +89,7 @@ describe("parseFunctionResponse", () => {
   ])("fails the record alone for %s", (_, answers, code, errorMessage) => {
     const other = createSourceRecord("b");
 
-    expect(parseFunctionResponse([source, other], toResponse(...answers, { ...ok, recordId: "b" }))).toEqual([
+    expect(readOutcomes([source, other], toResponse(...answers, { ...ok, recordId: "b" }))).toEqual([
       {
         fate: "failed",
         record: {
@@ -79,10 +104,10 @@ describe("parseFunctionResponse", () => {
     ]);
   });
 
-  it.each(["null", "[]", "{}", '{"records":null}', '{"records":{}}', "not JSON"])(
-    "misses every record in the response %s",
-    (responseJson) => {
-      expect(parseFunctionResponse([source, createSourceRecord("b")], responseJson)).toMatchObject([
+  it.each([undefined, null, [], {}, { records: null }, { records: {} }, "text", 1])(
+    "misses every record in the response %j",
+    (response) => {
+      expect(readOutcomes([source, createSourceRecord("b")], response)).toMatchObject([
         { record: { errorCode: "Lambda.MissingRecordId" } },
         { record: { errorCode: "Lambda.MissingRecordId" } },
       ]);
@@ -90,21 +115,39 @@ describe("parseFunctionResponse", () => {
   );
 
   it("ignores an answer to a record that was not sent", () => {
-    expect(parseFunctionResponse([source], toResponse({ ...ok, recordId: "stranger" }, ok))).toMatchObject([
+    expect(readOutcomes([source], toResponse({ ...ok, recordId: "stranger" }, ok))).toMatchObject([
       { fate: "processed" },
     ]);
+  });
+
+  it("reads a response as if it had gone through JSON, and knows a bound of its size", () => {
+    const records = ["a", "b"].map((text) => createSourceRecord(text));
+
+    fc.assert(
+      fc.property(anyResponse, (response) => {
+        const json = JSON.stringify(response) ?? "null";
+
+        expect(readOutcomes(records, response)).toEqual(readOutcomes(records, JSON.parse(json)));
+        expect(openReading({ records })(response).mostBytes).toBeGreaterThanOrEqual(Buffer.byteLength(json));
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   it("keeps the records' order, whatever the answers'", () => {
     const records = ["a", "b", "c"].map((text) => createSourceRecord(text));
     const answers = ["c", "a", "b"].map((recordId) => ({ recordId, result: "Ok", data: encodeBase64(recordId) }));
 
-    expect(parseFunctionResponse(records, toResponse(...answers))).toMatchObject(
+    expect(readOutcomes(records, toResponse(...answers))).toMatchObject(
       records.map((each) => ({ record: { source: each } })),
     );
   });
 });
 
-function toResponse(...records: readonly unknown[]): string {
-  return JSON.stringify({ records });
+function toResponse(...records: readonly unknown[]): unknown {
+  return { records };
+}
+
+function readOutcomes(records: readonly SourceRecord[], response: unknown): readonly RecordOutcome[] {
+  return toRecordOutcomes(records, answerEvent({ records }, response));
 }
