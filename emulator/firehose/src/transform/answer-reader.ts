@@ -1,16 +1,18 @@
 /** Runs in the function's thread, where it reads what the handler returned. */
-import { countBase64Bytes, decodeBase64 } from "@sluice/emulator-kinesis/base64";
+import { decodeBase64 } from "@sluice/emulator-kinesis/base64";
 import type { OpenReading } from "@sluice/emulator-lambda";
 
 import { type FunctionAnswers, type Verdict, verdicts } from "./function-answers.ts";
-import { isJsonObject, type JsonObject, readAnswers } from "./read-answers.ts";
+import { isJsonObject, type JsonObject, mostUnitBytes, readAnswers } from "./read-answers.ts";
 
 export const openReading: OpenReading = (event) => {
   const recordIds = listRecordIds(event);
   return (response) => {
     const { answers, mostBytes } = readAnswers(response);
-    const message = toColumns(judgeAnswers(recordIds, answers));
-    return { message, transferList: [message.data.buffer], mostBytes };
+    const { columns, base64Characters } = toColumns(judgeAnswers(recordIds, answers));
+    // What was decoded has nothing that JSON escapes.
+    const plainBytes = base64Characters * (mostUnitBytes - 1);
+    return { message: columns, transferList: [columns.data.buffer], mostBytes: mostBytes - plainBytes };
   };
 };
 
@@ -19,7 +21,7 @@ function listRecordIds(event: unknown): readonly string[] {
   return records.map(({ recordId }) => recordId);
 }
 
-/** What a record's answer comes to; with data and partition keys if it is Ok. */
+/** What a record's answer comes to; with data, which may turn out not to be base64, and partition keys if it is Ok. */
 interface Judgement {
   readonly verdict: Verdict;
   readonly dataBase64?: string;
@@ -58,7 +60,6 @@ function judgeAnswer(answer: unknown): Judgement {
   if (result === "Dropped") return { verdict: "Dropped" };
   if (result === "ProcessingFailed") return { verdict: "ProcessingFailedStatus" };
   if (result !== "Ok" || typeof data !== "string") return { verdict: "InvalidReturnFormat" };
-  if (countBase64Bytes(data) === undefined) return { verdict: "JsonMappingException" };
   return { verdict: "Ok", dataBase64: data, partitionKeys };
 }
 
@@ -71,25 +72,32 @@ function readPartitionKeys({ metadata }: JsonObject): JsonObject | undefined {
   return isJsonObject(partitionKeys) ? partitionKeys : undefined;
 }
 
-function toColumns(judgements: readonly Judgement[]): FunctionAnswers {
-  const mostBytes = judgements.reduce((sum, { dataBase64 = "" }) => sum + dataBase64.length, 0);
+interface Columns {
+  readonly columns: FunctionAnswers;
+  /** How many were decoded. */
+  readonly base64Characters: number;
+}
+
+function toColumns(judgements: readonly Judgement[]): Columns {
+  const characters = judgements.reduce((sum, { dataBase64 = "" }) => sum + dataBase64.length, 0);
   // Not of Node.js's pool, which cannot be handed over.
-  const data = Buffer.allocUnsafeSlow((mostBytes / 4) * 3);
-  const columns = {
-    verdicts: new Uint8Array(judgements.length),
-    dataEnds: new Uint32Array(judgements.length),
-    keyPlaces: new Uint32Array(judgements.length),
-  };
+  const data = Buffer.allocUnsafeSlow(Math.ceil((characters / 4) * 3));
+  const dataEnds = new Uint32Array(judgements.length);
+  const keyPlaces = new Uint32Array(judgements.length);
   const placesByKeys = new Map<string, number>();
   let end = 0;
-  for (const [place, { verdict, dataBase64 = "", partitionKeys }] of judgements.entries()) {
-    end += decodeBase64(dataBase64, data, end) ?? 0;
-    columns.verdicts[place] = verdicts.indexOf(verdict);
-    columns.dataEnds[place] = end;
-    if (partitionKeys !== undefined) columns.keyPlaces[place] = findPlace(JSON.stringify(partitionKeys), placesByKeys);
-  }
+  let base64Characters = 0;
+  const judged = judgements.map(({ verdict, dataBase64, partitionKeys }, place) => {
+    const bytes = dataBase64 === undefined ? 0 : decodeBase64(dataBase64, data, end);
+    end += bytes ?? 0;
+    dataEnds[place] = end;
+    if (bytes === undefined) return verdicts.indexOf("JsonMappingException");
+    base64Characters += dataBase64?.length ?? 0;
+    if (partitionKeys !== undefined) keyPlaces[place] = findPlace(JSON.stringify(partitionKeys), placesByKeys);
+    return verdicts.indexOf(verdict);
+  });
   const partitionKeys = [...placesByKeys.keys()].map((keys): JsonObject => JSON.parse(keys));
-  return { ...columns, data, partitionKeys };
+  return { columns: { verdicts: Uint8Array.from(judged), data, dataEnds, keyPlaces, partitionKeys }, base64Characters };
 }
 
 /** The number of a key, counted by first occurrence. */

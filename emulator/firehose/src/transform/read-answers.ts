@@ -1,4 +1,3 @@
-import { countBase64Bytes } from "@sluice/emulator-kinesis/base64";
 import { toJson } from "@sluice/emulator-lambda/payload";
 
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -10,7 +9,7 @@ export function isJsonObject(value: unknown): value is JsonObject {
 export interface ReadAnswers {
   /** None without a usable `records`, which makes every record ID a missing one. */
   readonly answers: readonly unknown[];
-  /** The response as JSON has no more bytes than this. */
+  /** The response as JSON has no more bytes than this, each of the data's characters taken for one that JSON escapes. */
   readonly mostBytes: number;
 }
 
@@ -23,10 +22,9 @@ export function readAnswers(response: unknown): ReadAnswers {
   if (answers !== undefined) {
     return { answers, mostBytes: answers.reduce((sum, answer) => sum + boundJsonBytes(answer), punctuationBytes) };
   }
-  const json = toJson(response);
-  const parsed: unknown = JSON.parse(json);
+  const parsed: unknown = JSON.parse(toJson(response));
   const records: unknown = isJsonObject(parsed) ? parsed["records"] : undefined;
-  return { answers: Array.isArray(records) ? records : [], mostBytes: Buffer.byteLength(json) };
+  return { answers: Array.isArray(records) ? records : [], mostBytes: Infinity };
 }
 
 /** Texts alone, in the members that Firehose knows. */
@@ -86,14 +84,14 @@ function hasTextsAlone(value: JsonObject): boolean {
 /** Names of members, quotes, braces and commas of an answer; more than there are. */
 const punctuationBytes = 100;
 /** Of one UTF-16 unit of a text in JSON: `\u0000`. */
-const mostUnitBytes = 6;
+export const mostUnitBytes = 6;
 const plainText = /^[\w.-]*$/;
 
 function boundJsonBytes({ recordId, result, data = "", metadata }: PlainAnswer): number {
   const keys = metadata?.partitionKeys ?? {};
   let bytes = punctuationBytes + boundTextBytes(recordId) + boundTextBytes(result);
   for (const name in keys) bytes += boundTextBytes(name) + boundTextBytes(keys[name] ?? "") + '"":"",'.length;
-  return bytes + (countBase64Bytes(data) === undefined ? data.length * mostUnitBytes : data.length);
+  return bytes + data.length * mostUnitBytes;
 }
 
 function boundTextBytes(text: string): number {

@@ -83,7 +83,7 @@ function readFrom(
   const chunkBytes = Math.min(maxChunkBytes, range.maxRecords * bytesPerRecord);
   for (const segment of segments.from(range.fromIndex)) {
     if (gathering.isFull() || !gathering.reach(segment.firstIndex)) break;
-    segment.readFrom(gathering.nextIndex(), gathering.take, chunkBytes);
+    segment.readFrom(gathering.nextIndex(), gathering, chunkBytes);
   }
   return gathering.records;
 }

@@ -17,8 +17,12 @@ interface Lines {
   readonly chunkBytes: number;
 }
 
-/** Decodes line after line until a record is declined or the lines end. Returns where the next line begins. */
-export function forEachRecord({ descriptor, start, end, skip, chunkBytes }: Lines, take: TakeRecord): number {
+/** Decodes line after line until a record is declined, no more are wanted or the lines end. Returns where the next line begins. */
+export function forEachRecord(
+  { descriptor, start, end, skip, chunkBytes }: Lines,
+  take: TakeRecord,
+  isFull: () => boolean = () => false,
+): number {
   let skipLeft = skip;
   const takeLine = (text: string, lineStart: number, lineEnd: number) => {
     if (skipLeft === 0) return take(decodeRecordLine(text, lineStart, lineEnd));
@@ -26,7 +30,7 @@ export function forEachRecord({ descriptor, start, end, skip, chunkBytes }: Line
     return true;
   };
   let offset = start;
-  for (let length = chunkBytes; offset < end;) {
+  for (let length = chunkBytes; offset < end && !isFull();) {
     const text = readTextAt(descriptor, offset, Math.min(end - offset, length));
     const { taken, isDeclined } = takeLines(text, takeLine);
     offset += taken;

@@ -38,7 +38,8 @@ export function startGathering(
       const sequenceNumber = sequenceNumberAt(index);
       records.push({ index, sequenceNumber, partitionKey, explicitHashKey, dataBase64, arrivedAtMs });
       index += 1;
-      isFull = records.length === maxRecords;
+      // What fills the last byte is the last: the next would be read in vain.
+      isFull = records.length === maxRecords || payloadBytes >= maxBytes;
       return true;
     },
   };

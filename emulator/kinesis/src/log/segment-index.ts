@@ -19,6 +19,8 @@ export interface SegmentIndex {
   readonly sum: (bytes: Uint8Array) => void;
   /** The block that a record is in. */
   readonly blockAt: (index: number) => Block | undefined;
+  /** Length of the record's line, by the average of its block: that of one large record has no other. */
+  readonly guessLineBytes: (index: number) => number;
   /** The first block with a record that arrived at that time or later. */
   readonly blockAtTime: (fromMs: number) => Block | undefined;
   /** The whole index, as `createSegmentIndex` takes it. */
@@ -99,6 +101,12 @@ export function createSegmentIndex({
       content = crc32(bytes, content);
     },
     blockAt: (index) => blocks.findLast((block) => block.index <= index),
+    guessLineBytes: (index) => {
+      const place = blocks.findLastIndex((block) => block.index <= index);
+      const block = blocks[place];
+      const next = blocks[place + 1] ?? { index: endIndex, offset: sizeBytes };
+      return block === undefined ? 0 : Math.ceil((next.offset - block.offset) / (next.index - block.index));
+    },
     blockAtTime: (fromMs) => blocks.find(({ latestArrivalMs }) => latestArrivalMs >= fromMs),
     saved: () => ({
       endIndex,

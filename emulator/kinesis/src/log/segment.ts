@@ -13,13 +13,19 @@ type Extent = "firstIndex" | "endIndex" | "sizeBytes" | "firstArrivalMs" | "late
 export interface Segment extends Pick<SegmentIndex, Extent> {
   /** Appends lines that arrived together, in one write. If it fails, none of them stays. */
   readonly append: (lines: readonly string[], arrivedAtMs: number) => void;
-  /** Passes records to `take`, from an index in this segment on, until one is declined or they end. */
-  readonly readFrom: (index: number, take: TakeRecord, chunkBytes?: number) => void;
+  /** Passes records to `take`, from an index in this segment on, until one is declined, no more are wanted or they end. */
+  readonly readFrom: (index: number, wanted: WantedRecords, chunkBytes?: number) => void;
   /** Index of the first record that arrived at that time or later. */
   readonly indexAtTime: (fromMs: number) => number | undefined;
   /** Saves the index, so that the next process need not read the whole file. For when nothing is appended for now. */
   readonly seal: () => void;
   readonly remove: () => void;
+}
+
+/** Where records go, and when there are enough. */
+export interface WantedRecords {
+  readonly take: TakeRecord;
+  readonly isFull: () => boolean;
 }
 
 const defaultChunkBytes = 64 * 1024;
@@ -42,11 +48,12 @@ export function openSegment(path: string, firstIndex: number, blockBytes?: numbe
       const block = index.blockAtTime(fromMs);
       if (block === undefined) return undefined;
       let at = block.index;
-      readFrom(at, ({ arrivedAtMs }) => {
+      const take: TakeRecord = ({ arrivedAtMs }) => {
         const isEarlier = arrivedAtMs < fromMs;
         if (isEarlier) at += 1;
         return isEarlier;
-      });
+      };
+      readFrom(at, { take, isFull: () => false });
       return at;
     },
     seal: () => {
@@ -62,7 +69,7 @@ export function openSegment(path: string, firstIndex: number, blockBytes?: numbe
 
 function createSegmentReader(index: SegmentIndex, file: SegmentFile): Segment["readFrom"] {
   const { findPlace, move } = createRecordPlaces(index);
-  return (from, take, chunkBytes = defaultChunkBytes) => {
+  return (from, { take, isFull }, leastBytes = defaultChunkBytes) => {
     const place = findPlace(from);
     if (place === undefined) return;
     let next = from;
@@ -71,8 +78,9 @@ function createSegmentReader(index: SegmentIndex, file: SegmentFile): Segment["r
       if (isTaken) next += 1;
       return isTaken;
     };
+    const chunkBytes = Math.max(leastBytes, index.guessLineBytes(from));
     const lines = { start: place.offset, end: index.sizeBytes(), skip: from - place.index, chunkBytes };
-    const offset = file.use((descriptor) => forEachRecord({ ...lines, descriptor }, counted));
+    const offset = file.use((descriptor) => forEachRecord({ ...lines, descriptor }, counted, isFull));
     move(from, { index: next, offset });
   };
 }

@@ -20,7 +20,9 @@ function countJsonLines(data: Uint8Array): number {
 function countCsvRows(data: Uint8Array): number {
   let lines = 0;
   let isQuoted = false;
-  for (const byte of data) {
+  // By place: an iterator over the bytes takes four times as long.
+  for (let at = 0; at < data.length; at += 1) {
+    const byte = data[at];
     if (byte === quote) isQuoted = !isQuoted;
     else if (byte === lineFeed && !isQuoted) lines += 1;
   }
