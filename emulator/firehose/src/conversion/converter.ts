@@ -1,4 +1,4 @@
-import { availableParallelism, totalmem } from "node:os";
+import { totalmem } from "node:os";
 
 import { DuckDBInstance } from "@duckdb/node-api";
 import { createGrowingMemory } from "@sluice/emulator-duckdb";
@@ -25,11 +25,12 @@ const firstBytes = 96 * mebibyte;
 /** The rest of the machine is for others. */
 const mostShare = 0.5;
 
-/** Each has buffers of its own. */
-const maxThreads = 4;
-
-/** One conversion already uses all cores; more at a time would only take more memory. */
+/** Each thread has buffers of its own, of 32 MiB to begin with: a second one takes more memory, and no object is ready sooner. */
+const threads = 1;
 const maxConcurrent = 1;
+
+/** What a conversion has freed goes back to the system. By default, 120 MiB stay with DuckDB's allocator. */
+const flushBytes = mebibyte;
 
 export async function openConverter(): Promise<Converter> {
   const inTurn = pLimit(maxConcurrent);
@@ -56,7 +57,8 @@ export async function openConverter(): Promise<Converter> {
 async function openDatabase() {
   const instance = await DuckDBInstance.create(":memory:", {
     memory_limit: `${firstBytes}B`,
-    threads: String(Math.min(maxThreads, availableParallelism())),
+    threads: String(threads),
+    allocator_bulk_deallocation_flush_threshold: `${flushBytes}B`,
     // It would spill into the working directory. What one object needs fits into memory, as its size is bounded.
     temp_directory: "",
   });
