@@ -25,7 +25,12 @@ import { type FollowedShards, followSourceShards } from "./source/follow-source-
 import { createDeliveryCounter } from "./status/delivery-counter.ts";
 import { type DeliveryStatus, describeDelivery } from "./status/delivery-status.ts";
 import { type CountRows, createDeliveryTally, type DeliveryTally } from "./status/delivery-tally.ts";
-import { createTransformation, type Transformation, type TransformationOptions } from "./transform/transformation.ts";
+import {
+  createTransformation,
+  maxConcurrentCalls,
+  type Transformation,
+  type TransformationOptions,
+} from "./transform/transformation.ts";
 
 export interface DeliveryEngineOptions
   extends
@@ -116,7 +121,10 @@ function nameStreamInProblems(options: DeliveryEngineOptions): DeliveryEngineOpt
 
 function toFollowingOptions(options: DeliveryEngineOptions, progress: DeliveryProgress) {
   const { stream, sourceStreamName: streamName } = options;
-  return { ...options, ...toBatchHints(stream), streamName, progress, deaggregation: toDeaggregation(stream) };
+  // One more than run, to be ready for the next turn. Further ones would wait with their records in memory.
+  const maxOutstanding = maxConcurrentCalls + 1;
+  const deaggregation = toDeaggregation(stream);
+  return { ...options, ...toBatchHints(stream), streamName, progress, deaggregation, maxOutstanding };
 }
 
 interface EngineParts {

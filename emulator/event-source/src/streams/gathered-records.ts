@@ -1,6 +1,6 @@
 import type { StreamStore } from "@sluice/emulator-kinesis";
 
-import { type ShardAddress, type StreamRecord, toStreamRecord } from "./stream-record.ts";
+import { createRecordWriter, type ShardAddress, type StreamRecord } from "./stream-record.ts";
 
 /** The next records of one shard, read ahead as far as one batch may need. */
 export interface GatheredRecords {
@@ -29,6 +29,7 @@ const readAheadBytes = 6 * 1024 * 1024;
 export function createGatheredRecords(options: GatheringOptions): GatheredRecords {
   const { source, streamName, address, fromIndex, batchSize, onLost } = options;
   const { shardId } = address;
+  const writeRecord = createRecordWriter(address);
   let records: StreamRecord[] = [];
   let bytes = 0;
   let next = fromIndex;
@@ -41,7 +42,7 @@ export function createGatheredRecords(options: GatheringOptions): GatheredRecord
     if (lost > 0) onLost(lost);
     next = read.nextIndex;
     for (const stored of read.records) {
-      const record = toStreamRecord(stored, address);
+      const record = writeRecord(stored);
       records.push(record);
       bytes += record.bytes;
     }

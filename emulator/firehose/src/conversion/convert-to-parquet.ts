@@ -57,8 +57,9 @@ async function mayMissValues(records: Spool, parquetPath: string, options: Conve
 
 /** Documents are usually alike: if the first needs renaming, copying them as they are is not worth a try. */
 function readFirstDocument(records: Spool): string {
-  const [first] = records.records();
-  return first === undefined ? "" : first.toString().replace(/\n.*$/s, "");
+  const [first = Buffer.of()] = records.records();
+  const end = first.indexOf("\n");
+  return first.toString("utf8", 0, end === -1 ? first.length : end);
 }
 
 interface SiftingOptions extends ConversionOptions {

@@ -36,8 +36,8 @@ export interface Destination {
   readonly discard: () => Promise<void>;
 }
 
-/** Objects compressed or converted at the same time. More would cost memory and gain little. */
-const maxConcurrentWrites = 1;
+/** Objects on their way from a buffer to the bucket: one is converted, which takes memory, while others are put. */
+const maxConcurrentWrites = 3;
 
 /** Throws `TypeError` when a prefix has a timestamp that cannot be formatted here. */
 export function createDestination(options: DestinationOptions): Destination {

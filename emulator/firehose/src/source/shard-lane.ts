@@ -3,6 +3,8 @@ import { createPendingBatch, type PendingBatchOptions } from "./pending-batch.ts
 
 export interface ShardLaneOptions extends Omit<PendingBatchOptions, "onDue"> {
   readonly read: (maxBytes: number) => readonly SourceRecord[];
+  /** Batches that are transformed at a time, where that is less than AWS's five. */
+  readonly maxOutstanding?: number | undefined;
   /** Transforms a batch. Does not reject. */
   readonly transform: (records: readonly SourceRecord[]) => Promise<readonly RecordOutcome[]>;
   /** Takes what became of a batch, in the order of the shard. */
@@ -22,10 +24,11 @@ export interface ShardLane {
 }
 
 /** Concurrent invocations per shard for a delivery to S3 (Firehose guide, limits, read 2026-11-21). */
-const maxOutstanding = 5;
+const awsOutstanding = 5;
 
 export function createShardLane(options: ShardLaneOptions): ShardLane {
   const batch = createPendingBatch({ ...options, onDue: () => pull() });
+  const maxOutstanding = Math.min(options.maxOutstanding ?? awsOutstanding, awsOutstanding);
   let outstanding = 0;
   let isStopped = false;
   let inOrder: Promise<void> = Promise.resolve();

@@ -39,22 +39,28 @@ export function* buildFunctionEvents(
   let start = 0;
   const buildEventUntil = (end: number): FunctionEvent => ({
     records: records.slice(start, end),
-    json: `${formatHeader(header, newInvocationId())},"records":[${texts.join(",")}]}`,
+    // One list: a text that is put together from others is copied once more before it can be sent.
+    json: [formatHeader(header, newInvocationId()), ',"records":[', ...texts, "]}"].join(""),
   });
 
   for (const [index, record] of records.entries()) {
     const text = recordJson(record);
-    const textBytes = Buffer.byteLength(text) + 1;
+    const textBytes = text.length + countExtraBytes(record) + 1;
     if (texts.length > 0 && bytes + textBytes > maxBytes) {
       yield buildEventUntil(index);
       texts = [];
       bytes = 0;
       start = index;
     }
-    texts.push(text);
+    texts.push(texts.length === 0 ? text : `,${text}`);
     bytes += textBytes;
   }
   if (texts.length > 0) yield buildEventUntil(records.length);
+}
+
+/** What UTF-8 takes beyond a byte a character, at most. */
+function countExtraBytes({ partitionKey }: SourceRecord): number {
+  return Buffer.byteLength(partitionKey) - partitionKey.length;
 }
 
 function formatHeader(header: EventHeader, invocationId: string): string {

@@ -34,18 +34,20 @@ export interface Transformation {
   readonly close: () => Promise<void>;
 }
 
+/** Each running function takes a thread beside the engine's own, and memory for an event and a response of up to 6 MB. */
+export const maxConcurrentCalls = Math.max(1, availableParallelism() - 1);
+
 export function createTransformation(options: TransformationOptions): Transformation {
   const { stream } = options;
   const query = findExtractionQuery(stream);
   // A query's time limit is in real time even if the stream's clock is sped up: jq runs at the machine's own speed.
   const extractor = query === undefined ? undefined : createMetadataExtractor(query, createSystemClock());
-  const inTurn = pLimit(Math.max(1, availableParallelism() - 1));
+  const inTurn = pLimit(maxConcurrentCalls);
   const transform = async (records: readonly SourceRecord[]): Promise<readonly RecordOutcome[]> => {
     const outcomes = await runThroughFunction(records, options);
     return extractor === undefined ? outcomes : addExtractedKeys(outcomes, extractor);
   };
   return {
-    // Each running function takes a thread beside the engine's own, and memory for an event and a response of up to 6 MB.
     transform: (records) => inTurn(() => transform(records)),
     close: async () => extractor?.close(),
   };
