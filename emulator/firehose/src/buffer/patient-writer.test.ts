@@ -21,14 +21,27 @@ function startWriter(isFull: () => boolean) {
 }
 
 describe("createPatientWriter", () => {
-  it("writes nothing before there is a piece, and then all of it", () => {
+  it("writes nothing before there is a piece, and then what there was", () => {
     const { writer, path } = startWriter(() => false);
 
-    writer.add(Buffer.alloc(200_000));
+    writer.add(Buffer.alloc(40_000));
     expect(existsSync(path)).toBe(false);
-    writer.add(Buffer.alloc(100_000));
+    writer.add(Buffer.alloc(30_000));
+    expect(readFileSync(path)).toHaveLength(40_000);
+    writer.flush();
 
-    expect(readFileSync(path)).toHaveLength(300_000);
+    expect(readFileSync(path)).toHaveLength(70_000);
+  });
+
+  it("writes at once what is a piece by itself, and keeps nothing of a buffer that is used again", () => {
+    const { writer, path } = startWriter(() => false);
+    const reused = Buffer.from("first");
+
+    writer.add(reused);
+    reused.write("other");
+    writer.add(Buffer.alloc(100_000, "x"));
+
+    expect(readFileSync(path, "utf8")).toBe(`first${"x".repeat(100_000)}`);
   });
 
   it("throws from flush alone while the disk is full", () => {

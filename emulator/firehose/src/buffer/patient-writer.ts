@@ -10,38 +10,53 @@ export interface PatientWriter {
 
 export type AppendBytes = (path: string, bytes: Buffer) => void;
 
-/** Collected in memory before a write: one for each small record would cost more than the record. */
-const pieceBytes = 256 * 1024;
+/** Collected in memory before a write: one for each small record would cost more than the record. For 500 partitions, 32 MiB. */
+const pieceBytes = 64 * 1024;
+const leastRoomBytes = 4096;
 
 /** The file is created when the first piece is written. */
 export function createPatientWriter(path: string, append: AppendBytes = appendFileSync): PatientWriter {
-  let waiting: Buffer[] = [];
+  let waiting: Buffer = Buffer.of();
   let waitingBytes = 0;
   let enoughBytes = pieceBytes;
   const file = createWholeAppender(path, append);
+  /** Copies it: small data are pieces of large buffers, which would stay in memory with them. */
+  const keep = (data: Buffer): void => {
+    waiting = makeRoom(waiting, waitingBytes, waitingBytes + data.length);
+    waitingBytes += data.copy(waiting, waitingBytes);
+  };
   const flush = (): void => {
-    const [first, ...others] = waiting;
-    file.append(first !== undefined && others.length === 0 ? first : Buffer.concat(waiting));
-    waiting = [];
+    file.append(waiting.subarray(0, waitingBytes));
+    // A full disk may have made it large.
+    if (waiting.length > pieceBytes) waiting = Buffer.of();
     waitingBytes = 0;
     enoughBytes = pieceBytes;
   };
-  const flushIfPossible = (): void => {
-    try {
-      flush();
-    } catch {
-      // Whoever flushes it learns of the failure. Until then it is tried again each time there is twice as much.
-      enoughBytes = waitingBytes * 2;
-    }
+  const flushWith = (data: Buffer): void => {
+    flush();
+    if (data.length < pieceBytes) keep(data);
+    else file.append(data);
   };
   return {
     add: (data) => {
-      waiting.push(data);
-      waitingBytes += data.length;
-      if (waitingBytes >= enoughBytes) flushIfPossible();
+      if (waitingBytes + data.length <= enoughBytes) return keep(data);
+      try {
+        flushWith(data);
+      } catch {
+        keep(data);
+        // Whoever flushes it learns of the failure. Until then it is tried again each time there is twice as much.
+        enoughBytes = waitingBytes * 2;
+      }
     },
     flush,
   };
+}
+
+function makeRoom(filled: Buffer, filledBytes: number, bytes: number): Buffer {
+  if (bytes <= filled.length) return filled;
+  const roomier = Buffer.allocUnsafeSlow(Math.max(leastRoomBytes, filled.length * 2, bytes));
+  filled.copy(roomier, 0, 0, filledBytes);
+  return roomier;
 }
 
 /** Appends each piece whole: what a full disk took of it is taken back before it is appended again. */
