@@ -11,8 +11,9 @@ export const rootDir = findProjectRoot();
 /** The entry of the command line. */
 export const commandLine = fileURLToPath(import.meta.resolve("@sluice/cli/main"));
 
-/** The flags of the script `local`: garbage is collected before it counts as memory. */
-const localFlags = ["--max-semi-space-size=4", "--max-old-space-size=352"];
+/** What `bin/sluice.mjs` starts the command with, which this starts without it, to know its process. */
+const localFlags = ["--max-semi-space-size=8", "--heap-growing-percent=60", "--max-old-space-size=352"];
+const localEnvironment = { MALLOC_ARENA_MAX: "1" };
 
 /** `sluice local` as a process of its own. */
 export interface LocalProcess {
@@ -45,7 +46,7 @@ export async function startLocalProcess(
     [...localFlags, commandLine, "local", "--port", "0", "--dir", dir, ...configured, ...args],
     {
       cwd: rootDir,
-      env: { ...process.env, SLUICE_ENDPOINT_FILE: endpointFile },
+      env: { ...process.env, ...localEnvironment, SLUICE_ENDPOINT_FILE: endpointFile },
       stdio: ["ignore", "pipe", "inherit"],
     },
   );

@@ -19,7 +19,7 @@ describe("a delivery stream with format conversion", () => {
     for (const text of [first, '{"a":3}\n']) put(text);
 
     await engine.close();
-    close();
+    await close();
 
     expect(countEnded(engine)).toEqual(expected);
     expect(problems).toEqual([]);

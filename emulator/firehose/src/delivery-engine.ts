@@ -22,6 +22,7 @@ import { createPositionList, type PositionList } from "./progress/position-list.
 import type { RecordOutcome } from "./records.ts";
 import { findSourceRecord } from "./source/find-source-record.ts";
 import { type FollowedShards, followSourceShards } from "./source/follow-source-shards.ts";
+import { mostOutstanding } from "./source/shard-lane.ts";
 import { createDeliveryCounter } from "./status/delivery-counter.ts";
 import { type DeliveryStatus, describeDelivery } from "./status/delivery-status.ts";
 import { type CountRows, createDeliveryTally, type DeliveryTally } from "./status/delivery-tally.ts";
@@ -122,7 +123,7 @@ function nameStreamInProblems(options: DeliveryEngineOptions): DeliveryEngineOpt
 function toFollowingOptions(options: DeliveryEngineOptions, progress: DeliveryProgress) {
   const { stream, sourceStreamName: streamName } = options;
   // One more than run, to be ready for the next turn. Further ones would wait with their records in memory.
-  const maxOutstanding = maxConcurrentCalls + 1;
+  const maxOutstanding = Math.min(mostOutstanding, maxConcurrentCalls + 1);
   const deaggregation = toDeaggregation(stream);
   return { ...options, ...toBatchHints(stream), streamName, progress, deaggregation, maxOutstanding };
 }

@@ -18,7 +18,10 @@ describe("countBase64Bytes", () => {
   // What it replaces, and takes longer: the words of the format.
   it("takes what is of the alphabet, padded to a multiple of four, and nothing else", () => {
     const format = /^[A-Za-z0-9+/]*={0,2}$/;
-    const character = fc.constantFrom(..."AZaz09+/AZaz09+/AZaz09+/=-_ \n\tŁé\u0141\u{1F600}");
+    const character = fc.oneof(
+      { weight: 3, arbitrary: fc.constantFrom("A", "Z", "a", "z", "0", "9", "+", "/") },
+      fc.constantFrom("=", "-", "_", " ", "\n", "\t", "é", "\u0141", "\u{1F600}"),
+    );
     const ending = fc.constantFrom("", "=", "==", "===");
 
     fc.assert(

@@ -215,7 +215,7 @@ async function closeInOrder({ eventSources, delivery, functions, ...others }: Cl
   await delivery.close();
   await functions.close();
   others.watch.close();
-  others.converter.close();
+  await others.converter.close();
   others.sql.close();
 }
 

@@ -1,6 +1,6 @@
 import { totalmem } from "node:os";
 
-import { DuckDBInstance } from "@duckdb/node-api";
+import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { createGrowingMemory } from "@sluice/emulator-duckdb";
 import pLimit from "p-limit";
 
@@ -12,7 +12,7 @@ import { type ConversionOptions, convertToParquet } from "./convert-to-parquet.t
 export interface Converter {
   /** Writes records of JSON as a Parquet file of a table's columns. */
   readonly convert: (table: TableToFill, records: Spool, parquetPath: string) => Promise<ConversionResult>;
-  readonly close: () => void;
+  readonly close: () => Promise<void>;
 }
 
 export type TableToFill = Pick<ConversionOptions, "columns" | "deserializer">;
@@ -27,34 +27,53 @@ const mostShare = 0.5;
 
 /** Each thread has buffers of its own, of 32 MiB to begin with: a second one takes more memory, and no object is ready sooner. */
 const threads = 1;
-const maxConcurrent = 1;
+
+/** Records of up to this size are few to DuckDB: planning and waiting for files take longer, for which two can be done at a time. */
+const smallBytes = 8 * mebibyte;
+const maxConcurrentSmall = 2;
+const maxConcurrentLarge = 1;
 
 /** What a conversion has freed goes back to the system. By default, 120 MiB stay with DuckDB's allocator. */
 const flushBytes = mebibyte;
 
 export async function openConverter(): Promise<Converter> {
-  const inTurn = pLimit(maxConcurrent);
-  let database = await openDatabase();
-  const convert: Converter["convert"] = async ({ columns, deserializer }, records, parquetPath) => {
-    const { instance, memory } = database;
-    const connection = await instance.connect();
-    const work = () => convertToParquet(records, parquetPath, { connection, columns, deserializer });
-    return memory.run(connection, work).finally(() => connection.closeSync());
+  const [smallInTurn, largeInTurn] = [pLimit(maxConcurrentSmall), pLimit(maxConcurrentLarge)];
+  let database = openDatabase();
+  await database;
+  const reopen = (): void => {
+    database = openDatabase();
+    // Whoever uses it next learns that it could not be opened.
+    database.catch(() => undefined);
   };
-  const convertOrReopen: Converter["convert"] = (...given) =>
-    convert(...given).catch(async (error: unknown) => {
+  const convert: Converter["convert"] = async ({ columns, deserializer }, records, parquetPath) => {
+    const used = database;
+    try {
+      const { run } = await used;
+      return await run((connection) => convertToParquet(records, parquetPath, { connection, columns, deserializer }));
+    } catch (error) {
       // After an error of its own a DuckDB may refuse all further work.
-      database.instance.closeSync();
-      database = await openDatabase();
+      if (database === used) reopen();
+      void used.then(({ closeWhenIdle }) => closeWhenIdle()).catch(() => undefined);
       throw error;
-    });
+    }
+  };
   return {
-    convert: (...given) => inTurn(() => convertOrReopen(...given)),
-    close: () => database.instance.closeSync(),
+    convert: (table, records, parquetPath) => {
+      const inTurn = records.bytes() > smallBytes ? largeInTurn : smallInTurn;
+      return inTurn(() => convert(table, records, parquetPath));
+    },
+    close: async () => (await database).closeWhenIdle(),
   };
 }
 
-async function openDatabase() {
+/** A DuckDB, which several conversions may use at a time. */
+interface Database {
+  readonly run: <Result>(work: (connection: DuckDBConnection) => Promise<Result>) => Promise<Result>;
+  /** Closes it once nothing runs in it. */
+  readonly closeWhenIdle: () => void;
+}
+
+async function openDatabase(): Promise<Database> {
   const instance = await DuckDBInstance.create(":memory:", {
     memory_limit: `${firstBytes}B`,
     threads: String(threads),
@@ -63,5 +82,30 @@ async function openDatabase() {
     temp_directory: "",
   });
   const mostBytes = Math.max(firstBytes, Math.floor(totalmem() * mostShare));
-  return { instance, memory: createGrowingMemory({ firstBytes, mostBytes }) };
+  const memory = createGrowingMemory({ firstBytes, mostBytes });
+  let running = 0;
+  let isWanted = true;
+  let isOpen = true;
+  const closeIfIdle = (): void => {
+    if (isWanted || running > 0 || !isOpen) return;
+    isOpen = false;
+    instance.closeSync();
+  };
+  return {
+    run: async (work) => {
+      running += 1;
+      const connection = await instance.connect();
+      try {
+        return await memory.run(connection, () => work(connection));
+      } finally {
+        connection.closeSync();
+        running -= 1;
+        closeIfIdle();
+      }
+    },
+    closeWhenIdle: () => {
+      isWanted = false;
+      closeIfIdle();
+    },
+  };
 }

@@ -36,8 +36,8 @@ export interface Destination {
   readonly discard: () => Promise<void>;
 }
 
-/** Objects on their way from a buffer to the bucket: one is converted, which takes memory, while others are put. */
-const maxConcurrentWrites = 3;
+/** Objects on their way from a buffer to the bucket: some are put while others are converted, which takes memory. */
+const maxConcurrentWrites = 4;
 
 /** Throws `TypeError` when a prefix has a timestamp that cannot be formatted here. */
 export function createDestination(options: DestinationOptions): Destination {

@@ -3,7 +3,7 @@ import { createPendingBatch, type PendingBatchOptions } from "./pending-batch.ts
 
 export interface ShardLaneOptions extends Omit<PendingBatchOptions, "onDue"> {
   readonly read: (maxBytes: number) => readonly SourceRecord[];
-  /** Batches that are transformed at a time, where that is less than AWS's five. */
+  /** Batches that are transformed at a time; by default as many as on AWS. */
   readonly maxOutstanding?: number | undefined;
   /** Transforms a batch. Does not reject. */
   readonly transform: (records: readonly SourceRecord[]) => Promise<readonly RecordOutcome[]>;
@@ -24,11 +24,10 @@ export interface ShardLane {
 }
 
 /** Concurrent invocations per shard for a delivery to S3 (Firehose guide, limits, read 2026-11-21). */
-const awsOutstanding = 5;
+export const mostOutstanding = 5;
 
-export function createShardLane(options: ShardLaneOptions): ShardLane {
+export function createShardLane({ maxOutstanding = mostOutstanding, ...options }: ShardLaneOptions): ShardLane {
   const batch = createPendingBatch({ ...options, onDue: () => pull() });
-  const maxOutstanding = Math.min(options.maxOutstanding ?? awsOutstanding, awsOutstanding);
   let outstanding = 0;
   let isStopped = false;
   let inOrder: Promise<void> = Promise.resolve();

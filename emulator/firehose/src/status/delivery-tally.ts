@@ -51,8 +51,7 @@ export function createDeliveryTally(progress: DeliveryProgress, countRows: Count
       for (const { position, dataBase64 } of records) {
         const rows = countSourceRows(dataBase64);
         setRows(toKey(position), rows);
-        received.add(1, rows);
-        waiting.add(1, rows);
+        for (const account of [received, waiting]) account.add(1, rows);
       }
     },
     transform: ({ source: { position }, data }) => {

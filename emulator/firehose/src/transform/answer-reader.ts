@@ -16,9 +16,10 @@ export const openReading: OpenReading = (event) => {
   };
 };
 
-function listRecordIds(event: unknown): readonly string[] {
-  const { records } = event as { readonly records: readonly { readonly recordId: string }[] };
-  return records.map(({ recordId }) => recordId);
+function listRecordIds(event: unknown): readonly (string | undefined)[] {
+  const records: unknown = isJsonObject(event) ? event["records"] : undefined;
+  if (!Array.isArray(records)) throw new TypeError("an event without records");
+  return records.map(readRecordId);
 }
 
 /** What a record's answer comes to; with data, which may turn out not to be base64, and partition keys if it is Ok. */
@@ -32,7 +33,7 @@ interface Judgement {
  * An invalid answer fails its own record only, and one for a record that was not sent is ignored. As measured on AWS
  * (floci-io/floci#3393, 2026-09-10).
  */
-function judgeAnswers(recordIds: readonly string[], answers: readonly unknown[]): readonly Judgement[] {
+function judgeAnswers(recordIds: readonly (string | undefined)[], answers: readonly unknown[]): readonly Judgement[] {
   const isInOrder =
     answers.length === recordIds.length && recordIds.every((id, place) => readRecordId(answers[place]) === id);
   // Nearly always. No list for each of thousands of records.

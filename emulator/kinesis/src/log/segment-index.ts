@@ -101,19 +101,22 @@ export function createSegmentIndex({
       content = crc32(bytes, content);
     },
     blockAt: (index) => blocks.findLast((block) => block.index <= index),
-    guessLineBytes: (index) => {
-      const place = blocks.findLastIndex((block) => block.index <= index);
-      const block = blocks[place];
-      const next = blocks[place + 1] ?? { index: endIndex, offset: sizeBytes };
-      return block === undefined ? 0 : Math.ceil((next.offset - block.offset) / (next.index - block.index));
-    },
+    guessLineBytes: (index) => averageLineBytes(index, blocks, { index: endIndex, offset: sizeBytes }),
     blockAtTime: (fromMs) => blocks.find(({ latestArrivalMs }) => latestArrivalMs >= fromMs),
-    saved: () => ({
-      endIndex,
-      sizeBytes,
-      firstArrivalMs,
-      content,
-      blocks: blocks.map(({ index, offset, latestArrivalMs }) => [index, offset, latestArrivalMs]),
-    }),
+    saved: () => ({ endIndex, sizeBytes, firstArrivalMs, content, blocks: blocks.map(toSavedBlock) }),
   };
+}
+
+function toSavedBlock({
+  index,
+  offset,
+  latestArrivalMs,
+}: Block & { readonly latestArrivalMs: number }): SavedIndex["blocks"][number] {
+  return [index, offset, latestArrivalMs];
+}
+
+function averageLineBytes(index: number, blocks: readonly Block[], end: Block): number {
+  const place = blocks.findLastIndex((block) => block.index <= index);
+  const [block, next = end] = [blocks[place], blocks[place + 1]];
+  return block === undefined ? 0 : Math.ceil((next.offset - block.offset) / (next.index - block.index));
 }
