@@ -31,5 +31,6 @@ Your stacks
   smoke            tests a stack from end to end, and says what it took
   demo             runs the whole path once, on this machine
 
-Each has --help. Exit codes: 0 done, 1 failure, 2 usage, 130 interrupted; some commands have more.
+Each has --help; --version says which Sluice and Node.js run.
+Exit codes: 0 done, 1 failure, 2 usage, 130 interrupted; some commands have more.
 `;

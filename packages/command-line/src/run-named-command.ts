@@ -7,23 +7,29 @@ export interface NamedCommands {
   readonly commands: CliCommands;
   /** What `--help` says without a command. */
   readonly overview: string;
+  /** What `--version` says, as in `sluice 1.0.0`; without it there is no such option. */
+  readonly readVersion?: () => string;
 }
 
 /** Runs the command that the first word names, with the arguments after it. */
 export async function runNamedCommand(
-  { commands, overview }: NamedCommands,
+  named: NamedCommands,
   [name = "", ...args]: readonly string[] = process.argv.slice(2),
 ): Promise<void> {
-  const load = new Map(Object.entries(commands)).get(name);
-  const command = load === undefined ? createOverviewCommand(name, { commands, overview }) : await load();
+  const load = new Map(Object.entries(named.commands)).get(name);
+  const command = load === undefined ? createOverviewCommand(name, named) : await load();
   await runCommand(command, args);
 }
 
-/** Answers for `--help`, for no command at all, and for one that does not exist. */
-function createOverviewCommand(name: string, { commands, overview }: NamedCommands): CliCommand {
+/** Answers for `--help` and `--version`, for no command at all, and for one that does not exist. */
+function createOverviewCommand(name: string, { commands, overview, readVersion }: NamedCommands): CliCommand {
   return {
     main: async () => {
       if (name === "") throw new UsageError(overview.trimEnd());
+      if (name === "--version" && readVersion !== undefined) {
+        process.stdout.write(`${readVersion()}, Node.js ${process.versions.node}\n`);
+        return exitCodes.done;
+      }
       if (name !== "--help" && name !== "-h") throw new UsageError(await describeUnknown(name, Object.keys(commands)));
       process.stdout.write(spellCommands(overview));
       return exitCodes.done;
