@@ -41,3 +41,8 @@ export const pages: readonly Page[] = [
     load: async () => (await import("./metrics/metrics-page.tsx")).MetricsPage,
   },
 ];
+
+/** The page at a place in the URL: the first where none is named, undefined where none is called so. */
+export function findPage(path: string): Page | undefined {
+  return path === "" ? pages[0] : pages.find((page) => page.path === path);
+}

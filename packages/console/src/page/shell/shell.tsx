@@ -5,7 +5,7 @@ import { useEffect } from "preact/hooks";
 import type { OverviewAnswer } from "../../overview/overview-answer.ts";
 import { usePolled } from "../api/use-polled.ts";
 import { ErrorBox } from "../components/error-box.tsx";
-import { pages } from "../pages.ts";
+import { findPage, pages } from "../pages.ts";
 import { Header } from "./header.tsx";
 import { overview } from "./overview.ts";
 import { route } from "./route.ts";
@@ -16,7 +16,8 @@ export function Shell() {
   useEffect(() => {
     overview.value = answer.value;
   }, [answer.value]);
-  const page = pages.find(({ path }) => path === route.value.page) ?? pages[0];
+  const { page: wanted } = route.value;
+  const page = findPage(wanted);
   useEffect(() => {
     document.title = [page?.title, answer.value?.stack, "Sluice"].filter((part) => part !== undefined).join(" · ");
   }, [page, answer.value?.stack]);
@@ -27,7 +28,11 @@ export function Shell() {
       </a>
       <Header overview={answer.value} error={error.value} current={page?.path} />
       <main id="main" tabIndex={-1}>
-        {page !== undefined && <OpenPage key={page.path} load={page.load} />}
+        {page === undefined ? (
+          <ErrorBox message={`${wanted}: no such page; there are ${pages.map(({ title }) => title).join(", ")}`} />
+        ) : (
+          <OpenPage key={page.path} load={page.load} />
+        )}
       </main>
     </>
   );
