@@ -14,10 +14,10 @@ describe("suggestWindow", () => {
     );
   });
 
-  it("takes the time of arrival where rows have none", () => {
+  it("takes the time of arrival where rows have none, and no mean of what only tells rows apart", () => {
     expect(suggestWindow(findDefinition("people"))).toBe(
       'windows: [{ name: "hourly", every: "1 hour", time: "arrival", groupBy: [], ' +
-        'measures: { rows_counted: count(), mean_id: avg("id") } }],',
+        'measures: { rows_counted: count(), mean_age: avg("age") } }],',
     );
   });
 
