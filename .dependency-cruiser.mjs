@@ -93,12 +93,12 @@ export default {
     {
       name: "page-runs-in-a-browser",
       comment:
-        "Of the console's server it knows types alone, of other workspaces only how numbers are spelled, and nothing of Node.",
+        "Of the console's server it knows types alone, of other workspaces only how numbers and arguments are spelled, and nothing of Node.",
       severity: "error",
       from: { path: "^packages/console/src/page/", pathNot: "\\.test\\.ts$" },
       to: {
         path: "^packages/|^emulator/|^infra/",
-        pathNot: "^packages/console/src/(?!server/)|^packages/command-line/src/human-units\\.ts$",
+        pathNot: "^packages/console/src/(?!server/)|^packages/command-line/src/(human-units|quote-argument)\\.ts$",
         dependencyTypesNot: ["type-only"],
       },
     },

@@ -1,3 +1,4 @@
+import { quoteArgument } from "@sluice/command-line/quoting";
 import type { ComponentChildren } from "preact";
 
 import type { LoadAnswer, LoadStateAnswer } from "../../loads/loads-answer.ts";
@@ -120,7 +121,8 @@ function Details(load: LoadRowProps) {
       )}
       {dataset !== undefined && door === "command" && (
         <pre>
-          npx sluice verify {dataset} --source {source ?? "FILE"} --load-id {loadId}
+          npx sluice verify {dataset} --source {source === undefined ? "FILE" : quoteArgument(source)} --load-id{" "}
+          {loadId}
         </pre>
       )}
     </div>
