@@ -15,7 +15,7 @@ export function renderTrace({ dataset, verdict, row, identity, steps, notes }: R
   ].join("\n");
 }
 
-const stateWords = { "not yet": "not yet", gone: "gone", "passed by": "passed by", unknown: "not to be told" } as const;
+const stateWords = { "not yet": "not yet", gone: "gone", "passed by": "passed by", unknown: "not known" } as const;
 const marks = { found: "+", "not yet": "…", gone: "-", "passed by": "/", unknown: "?" } as const;
 
 function renderStep({ name, state, summary, facts }: TraceStep): readonly string[] {

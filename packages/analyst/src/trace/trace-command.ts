@@ -25,7 +25,7 @@ Examples:
 
 A row is given as its source has it, as "sluice query --json" prints it, or as cells that were copied from a table. Of rows with
 equal values the one that arrived last is followed; --batch follows another. Each step says what was found, or why it is not
-there: not yet, gone, passed by, or not to be told.
+there: not yet, gone, passed by, or not known.
 
 Exit codes: 0 its end is found: shown, hidden as a double, rejected or failed, 1 not found, or failure, 2 usage, 4 it is on the
 way, 130 ended by Ctrl-C.

@@ -7,7 +7,7 @@ export type StepName = (typeof stepNames)[number];
 
 /**
  * What is known of a step: seen there, not there yet, there no longer, passed by (a row that was rejected is in no object), or
- * not to be told.
+ * not known.
  */
 export type StepState = "found" | "not yet" | "gone" | "passed by" | "unknown";
 

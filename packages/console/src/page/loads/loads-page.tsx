@@ -113,7 +113,7 @@ function LoadFigures({ found, nowMs }: { readonly found: FoundLoads; readonly no
         {
           name: "Loads of the last day",
           value: `${formatNumber(found.loads.length)}${found.isCut ? "+" : ""}`,
-          note: going === 0 ? "none is going on" : `${formatCount(going, "load")} without an end`,
+          note: going === 0 ? "none is going on" : `${formatCount(going, "load")} not ended yet`,
         },
         { name: "Rows sent", value: formatNumber(rowsSent), note: "by loads that have ended" },
         { name: "Rows rejected", value: formatNumber(rowsRejected), note: "by the loads themselves" },

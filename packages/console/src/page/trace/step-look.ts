@@ -18,7 +18,7 @@ export const stateWords: Readonly<Record<TraceAnswerStep["state"], string>> = {
   "not yet": "not yet",
   gone: "gone",
   "passed by": "passed by",
-  unknown: "not to be told",
+  unknown: "not known",
 };
 
 export const fateTones: Readonly<Record<TraceAnswer["fate"], "good" | "warn" | "bad" | "water">> = {
