@@ -21,9 +21,9 @@ export async function measureCommand({ files, rowsEach }: FilesToLoad) {
   try {
     const task = { implementation: "packed", dataset: "iris", file: join(folder, "*.csv"), rows } as const;
     const startedAtMs = performance.now();
-    await runTask({ ...task, endpoint: endpoint.url, stream: streamName });
+    const { processorSeconds, peakRssMiB } = await runTask({ ...task, endpoint: endpoint.url, stream: streamName });
     const seconds = (performance.now() - startedAtMs) / 1000;
-    return { rowsPerSecond: rows / seconds, filesPerSecond: files / seconds };
+    return { rowsPerSecond: rows / seconds, filesPerSecond: files / seconds, seconds, processorSeconds, peakRssMiB };
   } finally {
     await endpoint.close();
     await rm(folder, { recursive: true });

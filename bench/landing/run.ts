@@ -52,20 +52,27 @@ async function measureAll({
     process.stderr.write(`round ${round} of ${rounds}\n`);
     measured.push([
       { implementation: "sluice load", rowsPerSecond: await measureLoad(rows) },
-      {
-        implementation: "sluice load, small files",
-        ...(await measureCommand({ files: commandFiles, rowsEach: rowsOfSmallFile })),
-      },
-      {
-        implementation: "sluice load, their rows in one file",
-        ...(await measureCommand({ files: 1, rowsEach: commandFiles * rowsOfSmallFile })),
-      },
+      toMeasurement(
+        "sluice load, small files",
+        await measureCommand({ files: commandFiles, rowsEach: rowsOfSmallFile }),
+      ),
+      toMeasurement(
+        "sluice load, their rows in one file",
+        await measureCommand({ files: 1, rowsEach: commandFiles * rowsOfSmallFile }),
+      ),
       { implementation: "a large file", ...(await measureFiles({ files: 1, rowsEach: rows })) },
       { implementation: "small files", ...(await measureFiles({ files, rowsEach: rowsOfSmallFile })) },
     ]);
   }
   const [first = []] = measured;
   return first.map((_, at) => pickMedianSpeed(measured.flatMap((round) => round[at] ?? [])));
+}
+
+function toMeasurement(
+  implementation: string,
+  { rowsPerSecond, filesPerSecond }: Omit<Measurement, "implementation">,
+): Measurement {
+  return { implementation, rowsPerSecond, ...(filesPerSecond !== undefined && { filesPerSecond }) };
 }
 
 async function measureFiles({ files, rowsEach }: { readonly files: number; readonly rowsEach: number }) {

@@ -1,6 +1,6 @@
 import { WideBytes } from "@sluice/bytes";
 import type { PackableRow } from "@sluice/lake";
-import { parseRow, parseSourceChunk, formatPartitionPath, toRoutingValue } from "@sluice/schema";
+import { type Dataset, parseRow, parseSourceChunk, formatPartitionPath, toRoutingValue } from "@sluice/schema";
 import { findDataset } from "@sluice/schema/testing";
 import { createPacker } from "@sluice/stream";
 import type { FirehoseTransformationEvent, FirehoseTransformationEventRecord } from "aws-lambda";
@@ -23,10 +23,22 @@ export const transformBenchCases: readonly TransformBenchCase[] = [
   { name: "crime-single", dataset: "crime", rows: generateCrimeRows, isPacked: false, rowCount: 5_600 },
 ];
 
-/** Firehose's event for a case, its rows packed as the producer packs them. */
-export function buildFirehoseEvent(benchCase: TransformBenchCase): FirehoseTransformationEvent {
-  const rows = [...benchCase.rows().take(benchCase.rowCount)];
-  const payloads = benchCase.isPacked ? packRows(benchCase.dataset, rows) : rows.map((row) => `${row}\n`);
+/** Firehose's event for a case. */
+export function buildFirehoseEvent({ rowCount, dataset, ...rest }: TransformBenchCase): FirehoseTransformationEvent {
+  const rows = [...rest.rows().take(rowCount)];
+  return buildEvent({ rows, dataset: findDataset(dataset), isPacked: rest.isPacked });
+}
+
+export interface EventContent {
+  readonly dataset: Dataset;
+  readonly rows: readonly string[];
+  /** Packed as the producer packs them, or a record each. */
+  readonly isPacked: boolean;
+}
+
+/** Firehose's event for rows. */
+export function buildEvent({ dataset, rows, isPacked }: EventContent): FirehoseTransformationEvent {
+  const payloads = isPacked ? packRows(dataset, rows) : rows.map((row) => `${row}\n`);
   return {
     invocationId: "9a5f1c62-5a0e-4b9e-8d3b-0d6a3f6f3b11",
     deliveryStreamArn: "arn:aws:firehose:eu-central-1:123456789012:deliverystream/bench",
@@ -36,15 +48,14 @@ export function buildFirehoseEvent(benchCase: TransformBenchCase): FirehoseTrans
   };
 }
 
-function packRows(datasetName: string, rows: readonly string[]): readonly string[] {
+function packRows(dataset: Dataset, rows: readonly string[]): readonly string[] {
   const packer = createPacker({ loadId: "20261121T022600-ab12cd34" });
-  for (const [index, row] of rows.entries()) packer.add(toPackableRow(datasetName, row, index));
+  for (const [index, row] of rows.entries()) packer.add(toPackableRow(dataset, row, index));
   packer.sealAll();
   return packer.takeSealed().map(({ data }) => Buffer.from(data).toString());
 }
 
-function toPackableRow(datasetName: string, text: string, row: number): PackableRow {
-  const dataset = findDataset(datasetName);
+function toPackableRow(dataset: Dataset, text: string, row: number): PackableRow {
   const format = dataset.formats[0];
   const [sourceRow] = parseSourceChunk(text, { dataset, format }, { newline: "\n", isLast: true }).rows;
   const parsed = parseRow(dataset, sourceRow?.fields ?? []);

@@ -1,9 +1,9 @@
 /** Child process: measures one implementation on one case, and sends its {@link TransformSpeed}. */
-import { unpackFunction } from "@sluice/bundling";
-import { definitionFileName, maxResponseBytes, transformVariables } from "@sluice/lake";
+import { maxResponseBytes } from "@sluice/lake";
 import { findDefinition } from "@sluice/schema/testing";
 import type { FirehoseTransformationEvent, FirehoseTransformationResult } from "aws-lambda";
 
+import { type Invoke, loadTransform } from "../load-handler.ts";
 import { type TransformBenchCase, transformBenchCases, buildFirehoseEvent } from "./cases.ts";
 import { createFloorHandler } from "./floor-handler.ts";
 import { createPapaparseHandler } from "./papaparse-handler.ts";
@@ -12,7 +12,7 @@ import type { TransformSpeed } from "./transform-speed.ts";
 /** Lambda accepts 6 MB. */
 const maxRequestBytes = 6_000_000;
 
-type Handler = (event: FirehoseTransformationEvent) => Promise<FirehoseTransformationResult>;
+type Handler = Invoke<FirehoseTransformationResult> | ReturnType<typeof createFloorHandler>;
 
 const [caseName, implementation, seconds, bundle = ""] = process.argv.slice(2);
 const benchCase = transformBenchCases.find(({ name }) => name === caseName);
@@ -37,18 +37,10 @@ async function measure(measured: TransformBenchCase, minSeconds: number): Promis
 
 async function loadHandler(measured: TransformBenchCase, event: FirehoseTransformationEvent): Promise<Handler> {
   if (implementation === "papaparse") return createPapaparseHandler(measured.dataset);
-  const transform = await loadTransform(measured.dataset);
+  const transform = await loadTransform<FirehoseTransformationResult>(findDefinition(measured.dataset), bundle);
   const outputs = await transform(event);
   assertWhole(measured, event, outputs);
   return implementation === "floor" ? createFloorHandler(outputs) : transform;
-}
-
-/** The bundle that Lambda runs, with everything that it does there: checks, log line, metrics. */
-async function loadTransform(dataset: string): Promise<Handler> {
-  Object.assign(process.env, { [transformVariables.lakeBucket]: "none", AWS_REGION: "eu-central-1" });
-  const files = { [definitionFileName]: JSON.stringify(findDefinition(dataset)) };
-  const { handler }: { readonly handler: Handler } = await import(unpackFunction(bundle, files));
-  return handler;
 }
 
 /** A fast but incomplete answer does not count. */

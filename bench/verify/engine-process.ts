@@ -7,9 +7,8 @@ import { collectPlan } from "@sluice/plan";
 
 import type { EngineReport, EngineSettings } from "./engine.ts";
 
-const { dir, project, endpointFile }: EngineSettings = JSON.parse(process.argv[2] ?? "");
+const { dir, project, endpointFile, speedUp = 3_000 }: EngineSettings = JSON.parse(process.argv[2] ?? "");
 const resolutionMs = 1;
-const speedUp = 3_000;
 
 const plan = await collectPlan({ dir: project, stack: "dev" });
 const environment = await startEnvironment({
@@ -33,11 +32,16 @@ let usage = process.cpuUsage();
 delay.enable();
 process.on("message", () => {
   const { user, system } = process.cpuUsage(usage);
-  report({ longestMs: delay.max / 1e6, cpuSeconds: (user + system) / 1e6 });
+  report({ longestMs: delay.max / 1e6, cpuSeconds: (user + system) / 1e6, waitingRecords: countWaitingRecords() });
   delay.reset();
   usage = process.cpuUsage();
 });
 process.send?.(environment.url);
+
+function countWaitingRecords(): number {
+  const statuses = [...environment.deliveryStatuses().values()];
+  return statuses.reduce((sum, { unreadRecords, waiting }) => sum + unreadRecords + waiting.records, 0);
+}
 
 function report(facts: EngineReport): void {
   process.send?.(facts);

@@ -1,11 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 
-import { watchPeakMemory } from "../peak-memory.ts";
+import { watchLargestMemory } from "../peak-memory.ts";
 import { readEndedChildrenSeconds } from "../processor-time.ts";
 
-const commandLine = fileURLToPath(import.meta.resolve("@sluice/cli/main"));
+const launcher = fileURLToPath(new URL("../bin/sluice.mjs", import.meta.resolve("@sluice/cli/main")));
 
 /** What a command works on. */
 export interface CommandPlace {
@@ -18,7 +19,7 @@ export interface CommandCost {
   readonly seconds: number;
   /** Undefined where the system does not say. */
   readonly processorSeconds: number | undefined;
-  /** The most memory that it held; undefined where the system does not say. */
+  /** The most memory that it held, or the largest process that it started; undefined where the system does not say. */
   readonly peakMiB: number | undefined;
 }
 
@@ -28,14 +29,14 @@ export async function runSluice(
   { project, endpointFile }: CommandPlace,
 ): Promise<CommandCost> {
   const [startedAtMs, usedBefore] = [performance.now(), readEndedChildrenSeconds()];
-  const child = spawn(process.execPath, [commandLine, ...args], {
+  const child = spawn(process.execPath, [launcher, ...args], {
     cwd: project,
     env: { ...process.env, SLUICE_ENDPOINT_FILE: endpointFile, SLUICE_PROJECT: project },
-    stdio: ["ignore", "ignore", "inherit"],
+    stdio: ["ignore", "ignore", "pipe"],
   });
-  const endWatch = watchPeakMemory(() => child.pid);
-  const [exitCode] = await once(child, "exit");
-  if (exitCode !== 0) throw new Error(`sluice ${args.join(" ")}: exit code ${exitCode}`);
+  const endWatch = watchLargestMemory(child.pid);
+  const [complaints, [exitCode]] = await Promise.all([text(child.stderr), once(child, "exit")]);
+  if (exitCode !== 0) throw new Error(`sluice ${args.join(" ")}: exit code ${exitCode}: ${complaints}`);
   const [seconds, used] = [(performance.now() - startedAtMs) / 1000, readEndedChildrenSeconds()];
   const processorSeconds = used === undefined || usedBefore === undefined ? undefined : used - usedBefore;
   return { seconds, processorSeconds, peakMiB: endWatch() };

@@ -1,10 +1,9 @@
 /** Child process: measures one function on one case, and sends its {@link Measured}. */
 import { fileURLToPath } from "node:url";
 
-import { unpackFunction } from "@sluice/bundling";
-import { definitionFileName, transformVariables, windowVariables } from "@sluice/lake";
-import type { DatasetDefinition } from "@sluice/schema";
+import { windowVariables } from "@sluice/lake";
 
+import { loadHandler, loadTransform } from "../load-handler.ts";
 import { buildFirehoseEvent, type TransformBenchCase, transformBenchCases } from "../transform/cases.ts";
 import { defineWindowed, toWindowEvent } from "./cases.ts";
 import { readWindowState, type StateSize } from "./read-window-state.ts";
@@ -17,16 +16,13 @@ export interface Measured extends StateSize {
   readonly rowsPerProcessorSecond: number;
 }
 
-/** What is left of an invocation, to the functions. */
-const remainingMs = 60_000;
-
 const [caseName, implementation, seconds] = process.argv.slice(2);
 const benchCase = transformBenchCases.find(({ name }) => name === caseName);
 if (benchCase === undefined) throw new Error(`no case ${caseName}`);
 process.send?.(await measure(benchCase, Number(seconds)));
 
 async function measure(measured: TransformBenchCase, minSeconds: number): Promise<Measured> {
-  const invoke = implementation === "windows" ? await loadWindows(measured) : await loadTransform(measured);
+  const invoke = implementation === "windows" ? await loadWindows(measured) : await loadTransformOf(measured);
   for (let run = 0; run < 5; run += 1) await invoke();
   const startedAtMs = performance.now();
   const before = process.cpuUsage();
@@ -51,33 +47,16 @@ async function loadWindows(measured: TransformBenchCase): Promise<Invoke> {
     [windowVariables.window]: definition.windows?.[0]?.name,
     [windowVariables.deliveryStream]: "none",
   };
-  const handler = await loadHandler(import.meta.resolve("@sluice/windows/bundle"), definition, variables);
+  const bundle = fileURLToPath(import.meta.resolve("@sluice/windows/bundle"));
+  const handler = await loadHandler({ bundle, definition, variables });
   const event = toWindowEvent(buildFirehoseEvent(measured));
   const { rows } = readWindowState(await handler(event));
   if (rows !== measured.rowCount) throw new Error(`${measured.name}: counted ${rows} of ${measured.rowCount} rows`);
   return async () => handler(event);
 }
 
-async function loadTransform(measured: TransformBenchCase): Promise<Invoke> {
-  const variables = { [transformVariables.lakeBucket]: "none" };
-  const handler = await loadHandler(
-    import.meta.resolve("@sluice/transform/bundle"),
-    defineWindowed(measured),
-    variables,
-  );
+async function loadTransformOf(measured: TransformBenchCase): Promise<Invoke> {
+  const invoke = await loadTransform(defineWindowed(measured));
   const event = buildFirehoseEvent(measured);
-  return async () => handler(event);
-}
-
-async function loadHandler(
-  bundle: string,
-  definition: DatasetDefinition,
-  variables: Readonly<Record<string, string | undefined>>,
-): Promise<(event: object) => Promise<unknown>> {
-  Object.assign(process.env, variables, { AWS_REGION: "eu-central-1" });
-  const unpacked = unpackFunction(fileURLToPath(bundle), { [definitionFileName]: JSON.stringify(definition) });
-  const { handler }: { readonly handler: (event: object, context: object) => Promise<unknown> } = await import(
-    unpacked
-  );
-  return (event) => handler(event, { getRemainingTimeInMillis: () => remainingMs });
+  return () => invoke(event);
 }
