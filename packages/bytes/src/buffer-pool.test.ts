@@ -7,6 +7,16 @@ describe("BufferPool", () => {
     expect(new BufferPool().take(bytes).length).toBeGreaterThanOrEqual(bytes);
   });
 
+  it.each([
+    [100, 8_192],
+    [70_000, 131_072],
+    [131_073, 200_160],
+    [200_160, 200_160],
+    [200_161, 262_144],
+  ])("gives, for %i bytes, one of %i when most come to have 200,160", (neededBytes, bytes) => {
+    expect(new BufferPool(200_160).take(neededBytes).length).toBe(bytes);
+  });
+
   it("gives a buffer out again once it was put back", () => {
     const pool = new BufferPool();
     const buffer = pool.take(10_000);

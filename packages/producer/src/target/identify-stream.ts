@@ -1,8 +1,4 @@
-import {
-  DescribeDeliveryStreamCommand,
-  type FirehoseClient,
-  ListDeliveryStreamsCommand,
-} from "@aws-sdk/client-firehose";
+import type { FirehoseClient } from "@aws-sdk/client-firehose";
 import { DescribeStreamSummaryCommand, type KinesisClient, ListStreamsCommand } from "@aws-sdk/client-kinesis";
 
 import { type TargetDescription, explainTargetError } from "./explain-target-error.ts";
@@ -30,6 +26,8 @@ export async function identifyDeliveryStream(
   client: FirehoseClient,
   destination: TargetDescription,
 ): Promise<IdentifiedStream> {
+  // Most loads go to a stream, and need none of this client.
+  const { DescribeDeliveryStreamCommand, ListDeliveryStreamsCommand } = await import("@aws-sdk/client-firehose");
   const known = async () => (await client.send(new ListDeliveryStreamsCommand({}))).DeliveryStreamNames;
   return askOrExplain(destination, known, async () => {
     const input = { DeliveryStreamName: destination.name };

@@ -1,5 +1,5 @@
 import { BufferPool } from "@sluice/bytes";
-import { maxRecordBytes, type PackableRow, targetRecordBytes } from "@sluice/lake";
+import { maxEnvelopeBytes, maxRecordBytes, type PackableRow, targetRecordBytes } from "@sluice/lake";
 
 import { SourceChangedError } from "../errors.ts";
 import type { Batch, LoggedBatch } from "./batch.ts";
@@ -56,7 +56,7 @@ class RowPacker implements Packer {
   readonly #open = new Map<string, OpenBatch>();
   /** The batch that got the last row, if it is still open: most rows go where the row before went. */
   #last: OpenBatch | undefined;
-  readonly #pool = new BufferPool();
+  readonly #pool: BufferPool;
   readonly #logged: Map<string, LoggedBatch[]>;
   #sealed: Batch[] = [];
   #nextNumber: number;
@@ -66,6 +66,7 @@ class RowPacker implements Packer {
     const { logged = [], maxBytes = maxRecordBytes, firstNumber = 0 } = options;
     this.#loadId = options.loadId;
     this.#targetBytes = Math.min(options.targetBytes ?? targetRecordBytes, maxBytes, maxRecordBytes);
+    this.#pool = new BufferPool(maxEnvelopeBytes + this.#targetBytes);
     this.#maxOpenBatches = options.maxOpenBatches ?? defaultMaxOpenBatches;
     this.#maxOpenBytes = options.maxOpenBytes ?? defaultMaxOpenBytes;
     this.#nowMs = options.nowMs ?? (() => performance.now());

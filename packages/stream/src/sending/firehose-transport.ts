@@ -1,4 +1,4 @@
-import { type FirehoseClient, PutRecordBatchCommand, type PutRecordBatchResponseEntry } from "@aws-sdk/client-firehose";
+import type { FirehoseClient, PutRecordBatchResponseEntry } from "@aws-sdk/client-firehose";
 
 import { putRecordBatchLimits } from "./call-limits.ts";
 import { readOutcomes } from "./read-outcomes.ts";
@@ -12,6 +12,8 @@ export function createFirehoseTransport(client: FirehoseClient, deliveryStreamNa
     put: (records, abortSignal) =>
       readOutcomes({
         call: async () => {
+          // Most loads go to a stream, and need none of this client.
+          const { PutRecordBatchCommand } = await import("@aws-sdk/client-firehose");
           const input = {
             DeliveryStreamName: deliveryStreamName,
             Records: records.map(({ data }) => ({ Data: data })),

@@ -52,9 +52,12 @@ export interface Sender {
 }
 
 const defaultMaxCalls = 16;
-const defaultMaxBytesInFlight = 20 * 1024 * 1024;
-/** This much may wait on top: two calls' worth of bytes, or this many records however small they are. */
-const maxWaitingBytes = 5 * 1024 * 1024;
+/**
+ * Two full calls. Each byte takes nearly three of memory: as a record and, in base64, in a body. At a round trip of 100 ms this
+ * is 55 MB a second, as much as 55 shards take.
+ */
+const defaultMaxBytesInFlight = 5 * 1024 * 1024;
+/** A full call may wait on top, or this many records however small they are. */
 const maxWaitingRecords = 4_000;
 const defaultGiveUpAfterMs = 600_000;
 /** A call that is not full is sent when its first record has waited for this long. */
@@ -153,7 +156,8 @@ class CallSender implements Sender {
   }
 
   #isFull(): boolean {
-    return this.#queue.waitingBytes >= maxWaitingBytes || this.#queue.waitingRecords >= maxWaitingRecords;
+    const { maxBytesPerCall } = this.#context.transport;
+    return this.#queue.waitingBytes >= maxBytesPerCall || this.#queue.waitingRecords >= maxWaitingRecords;
   }
 
   /** Starts the calls that can start now, and sets a timer for the next, and for giving up. */
