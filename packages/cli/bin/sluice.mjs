@@ -26,8 +26,12 @@ const flagsByCommand = {
   local: ["--max-semi-space-size=8", "--heap-growing-percent=60", "--max-old-space-size=352"],
 };
 
-/** glibc gives each thread memory of its own and does not take it back: 50 MiB with the threads of a stack's functions. */
-const environmentByCommand = { local: { MALLOC_ARENA_MAX: "1" } };
+/**
+ * glibc gives each thread memory of its own and does not take it back: 50 MiB with the threads of a stack's functions, 5 with
+ * those of a load.
+ */
+const oneArena = { MALLOC_ARENA_MAX: "1" };
+const environmentByCommand = { load: oneArena, producer: oneArena, local: oneArena };
 
 /**
  * Node.js keeps what it has compiled here: from the second time on, commands start twice as fast. The processes that a command
@@ -41,8 +45,6 @@ const compileCache = (process.env.NODE_COMPILE_CACHE ??= join(
 
 const args = process.argv.slice(2);
 const flags = flagsByCommand[args[0]] ?? [];
-// By default, glibc gives each thread memory of its own, and keeps what it once had (mallopt(3)): 5 MiB here.
-if (flags === loadFlags) process.env.MALLOC_ARENA_MAX ??= "1";
 if (isNewEnough() && flags.length === 0) {
   module.enableCompileCache(compileCache);
   process.argv.splice(1, 1, main);
