@@ -1,6 +1,8 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { z } from "zod";
 
+import { readPlan } from "./read-plan.ts";
+
 /** What DuckDB's plan says of reading a list of files. It does not say of which table they are. */
 export interface Scan {
   readonly columns: readonly string[];
@@ -32,8 +34,7 @@ type PlanNode = z.output<typeof nodeSchema>;
 
 /** The scans of files in DuckDB's plan of a statement. Throws for a plan that it cannot read. */
 export async function readScans(connection: DuckDBConnection, sql: string): Promise<readonly Scan[]> {
-  const explained = await connection.runAndReadAll(`EXPLAIN (FORMAT json) ${sql}`);
-  const plan = z.string().parse(explained.getRowsJS()[0]?.[1]);
+  const plan = await readPlan(connection, sql);
   return z.array(nodeSchema).parse(JSON.parse(plan)).flatMap(collectScans);
 }
 

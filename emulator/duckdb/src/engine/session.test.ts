@@ -65,22 +65,6 @@ describe("openSession", () => {
     await expect(open("SELECT 1", { translated })).rejects.toMatchObject({ code });
   });
 
-  it("streams a union of joins with more rows than are kept for the reader, on one thread", async () => {
-    session = await open("SELECT 1", { translated: unionOfJoins });
-
-    const result = await session.stream();
-
-    let rows = 0;
-    for (
-      let chunk = await result.fetchChunk();
-      chunk !== null && chunk.rowCount > 0;
-      chunk = await result.fetchChunk()
-    ) {
-      rows += chunk.rowCount;
-    }
-    expect(rows).toBe(1_000_000);
-  });
-
   it("lets DuckDB open no file but the table's, and change no setting", async () => {
     session = await open("SELECT * FROM clicks");
     const { connection } = session;
@@ -102,22 +86,6 @@ describe("openSession", () => {
     });
   });
 });
-
-/** What a view that shows rows once is made of: rows of batches that add up, and the others, ranked. */
-const unionOfJoins = `
-  WITH raw AS NOT MATERIALIZED (
-    SELECT i AS value, 'batch-' || (i // 3900) AS batch, i % 3900 AS place FROM range(1000000) numbers (i)
-  ),
-  suspects AS NOT MATERIALIZED (SELECT batch FROM raw GROUP BY batch HAVING coalesce(sum(place) < 0, true))
-  SELECT * FROM (
-    SELECT raw.* FROM raw LEFT JOIN suspects ON raw.batch = suspects.batch WHERE suspects.batch IS NULL
-    UNION ALL
-    SELECT value, batch, place FROM (
-      SELECT raw.*, row_number() OVER (PARTITION BY raw.batch, raw.place ORDER BY raw.value) AS rank
-      FROM raw JOIN suspects ON raw.batch = suspects.batch
-    )
-    WHERE rank = CAST(CAST(1 AS INTEGER) AS BIGINT)
-  )`;
 
 async function open(sql: string, changes: Partial<SessionPlan> = {}): Promise<DuckDbSession> {
   const plan = await planSession({ catalog, store, sql, database: "garden", nowMs: 0 });

@@ -12,6 +12,7 @@ import { needsOutline, type Outline, outlineStatement } from "./outline.ts";
 import { readScans } from "./read-scans.ts";
 import type { SessionPlan } from "./session-plan.ts";
 import type { SessionTools } from "./session-tools.ts";
+import { streamRows } from "./stream-rows.ts";
 
 /** A database for one statement, so that statements leave nothing behind for each other and can run side by side. */
 export interface DuckDbSession extends Database {
@@ -32,7 +33,7 @@ export async function openSession(plan: SessionPlan, tools: SessionTools): Promi
     for (const source of sources) await database.connection.run(toViewSql(source, plan, copies?.get(source)));
     await checkStatement(database.connection, plan);
     const count = () => countScan(database.connection, plan, { outline, sources, readFile });
-    return { ...database, stream: () => streamRows(database.connection, plan), countScannedBytes: count };
+    return { ...database, stream: () => streamRows(database.connection, plan.translated), countScannedBytes: count };
   } catch (error) {
     database.close();
     throw error;
@@ -56,16 +57,6 @@ async function checkStatement(connection: DuckDBConnection, { translated }: Sess
   const { statementType } = await statements.prepare(0);
   if (statementType === StatementType.SELECT) return;
   throw new AthenaSqlError("NOT_SUPPORTED", `${StatementType[statementType]} is not emulated locally: queries are`);
-}
-
-/**
- * Streams a table of the statement's rows, which DuckDB writes to disk where memory ends. A statement that is streamed itself
- * never ends when its last parts run side by side and all threads wait for the reader, as those of a UNION ALL of joins do with
- * less than four (https://github.com/duckdb/duckdb/issues/22215, read on 2026-11-29): each view that shows rows once is one.
- */
-async function streamRows(connection: DuckDBConnection, { translated }: SessionPlan): Promise<DuckDBResult> {
-  await connection.run(`CREATE TEMP TABLE "rows of the result" AS ${translated}`);
-  return connection.stream('SELECT * FROM "rows of the result"');
 }
 
 interface Counting {
