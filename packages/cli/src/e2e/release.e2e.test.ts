@@ -76,6 +76,12 @@ describe("a release, installed offline into an empty folder", () => {
     expect(exitCode).toBe(0);
   });
 
+  it("says its version", async () => {
+    const { stdout } = await run("--version");
+
+    expect(stdout).toMatch(/^sluice \d+\.\d+\.\d+, Node\.js \d+\./);
+  });
+
   it("writes a definition that finds what it imports", async () => {
     const discovered = await run("discover", "weather.csv", "--name", "readings");
 
