@@ -112,6 +112,6 @@ const afterTable = `
 - \`locate\`, \`query\` and \`verify\` include what the engine and the process of its queries do. \`query\` groups a lake's rows, counts
   a file's, or prints its result as CSV. \`verify\` is of a file of 150 rows in a lake, and of the file itself where files grow.
 - \`plan\` is all that \`preview\` and \`up\` do before they start Pulumi, which is not measured: it asks AWS. A stack cannot have
-  many more datasets than these: from some twenty on, its policies are longer than AWS allows, and \`plan\` says so.
+  many times more datasets: with some thirty its policies are longer than AWS allows, and \`plan\` says so.
 - \`land\` is the loader's function with its queue, S3 and Kinesis.
 `;
