@@ -8,6 +8,8 @@ export interface LineSeal {
    * has changed.
    */
   readonly seal: (text: string, position: number) => string;
+  /** What `seal` puts behind a line's text. */
+  readonly compute: (text: string | Uint8Array, position: number) => string;
   /** Whether these bytes are a line, without its line feed, that was sealed for this position. */
   readonly isWhole: (line: Uint8Array, position: number) => boolean;
 }
@@ -23,8 +25,10 @@ export const checksumDigits = 8;
 export function createLineSeal(identity: string): LineSeal {
   const seed = crc32(identity);
   const toChecksum = (text: string | Uint8Array, position: number): number => crc32(text, (seed + position) >>> 0);
+  const compute: LineSeal["compute"] = (text, position) => `\t${formatChecksum(toChecksum(text, position))}\n`;
   return {
-    seal: (text, position) => `${text}\t${formatChecksum(toChecksum(text, position))}\n`,
+    compute,
+    seal: (text, position) => text + compute(text, position),
     isWhole: (line, position) => {
       const end = line.length - sealLength;
       if (end < 0 || line[end] !== tab) return false;

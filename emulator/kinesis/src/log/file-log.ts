@@ -3,7 +3,7 @@ import { createLineSeal } from "@sluice/integrity";
 import type { SequenceNumbers } from "../shards/sequence-number.ts";
 import { startGathering } from "./gathering.ts";
 import { openLogExtent } from "./log-extent.ts";
-import { encodeRecordLine } from "./record-lines.ts";
+import { encodeRecordLines } from "./record-lines.ts";
 import type { Segment } from "./segment.ts";
 import { openSegments, type Segments } from "./segments.ts";
 import type { LogRange, ShardLog, StoredRecord } from "./shard-log.ts";
@@ -50,8 +50,7 @@ export function openFileLog(options: FileLogOptions): ShardLog {
       const isFull =
         newest.sizeBytes() >= segmentBytes || arrivedAtMs - (newest.firstArrivalMs() ?? arrivedAtMs) >= segmentMs;
       const segment = isFull ? segments.roll() : newest;
-      const lines = records.map((record, at) => seal.seal(encodeRecordLine(record, arrivedAtMs), first + at));
-      segment.append(lines, arrivedAtMs);
+      segment.append(encodeRecordLines(records, { arrivedAtMs, index: first, seal }), arrivedAtMs);
       extent.grow({ trimIndex: trimIndex(), endIndex: endIndex() });
       return first;
     },

@@ -6,13 +6,12 @@ import { createTemporaryFolder } from "@sluice/testing";
 import { afterEach, describe, expect, it } from "vitest";
 
 import { forEachRecord } from "./for-each-record.ts";
-import { encodeRecordLine } from "./record-lines.ts";
+import { encodeRecordLines } from "./record-lines.ts";
 
 const seal = createLineSeal("log");
 /** Lines of 19, 21 and 19 bytes. */
-const text = ["a", "bbb", "c"]
-  .map((partitionKey, index) => seal.seal(encodeRecordLine({ partitionKey, dataBase64: "YQ" }, 1), index))
-  .join("");
+const records = ["a", "bbb", "c"].map((partitionKey) => ({ partitionKey, dataBase64: "YQ" }));
+const text = encodeRecordLines(records, { arrivedAtMs: 1, index: 0, seal }).bytes.toString();
 const opened: number[] = [];
 
 afterEach(() => opened.splice(0).forEach(closeSync));

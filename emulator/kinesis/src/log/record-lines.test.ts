@@ -2,21 +2,35 @@ import { createLineSeal } from "@sluice/integrity";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { decodeRecordLine, encodeRecordLine, readArrivalMs } from "./record-lines.ts";
+import { decodeRecordLine, encodeRecordLines, readArrivalMs } from "./record-lines.ts";
 
 const seal = createLineSeal("log");
 
-describe("encodeRecordLine", () => {
+describe("encodeRecordLines", () => {
   it.each([
     [{ partitionKey: "k", dataBase64: "AAAA" }, '5\t"k"\t\tAAAA'],
     [{ partitionKey: "k", explicitHashKey: "7", dataBase64: "" }, '5\t"k"\t7\t'],
     [{ partitionKey: 'a"b\\c', dataBase64: "AAAA" }, '5\t"a\\"b\\\\c"\t\tAAAA'],
     [{ partitionKey: "tab\tline\n", dataBase64: "AAAA" }, '5\t"tab\\tline\\n"\t\tAAAA'],
     [{ partitionKey: "ü😀", dataBase64: "AAAA" }, '5\t"\\u00fc\\ud83d\\ude00"\t\tAAAA'],
-  ])("writes %j as ASCII without a line ending", (record, line) => {
-    expect(encodeRecordLine(record, 5)).toBe(line);
+  ])("writes %j as ASCII, sealed", (record, line) => {
+    expect(encode([record], 5)).toBe(seal.seal(line, 0));
+  });
+
+  it("writes one after another, each for its index, and measures them", () => {
+    const records = ["AAAA", "", "AAAAAAAA".repeat(20_000)].map((dataBase64) => ({ partitionKey: "k", dataBase64 }));
+
+    const { bytes, lineBytes } = encodeRecordLines(records, { arrivedAtMs: 5, index: 7, seal });
+
+    const lines = records.map(({ dataBase64 }, place) => seal.seal(`5\t"k"\t\t${dataBase64}`, 7 + place));
+    expect(bytes.toString()).toBe(lines.join(""));
+    expect(lineBytes).toEqual(lines.map((line) => line.length));
   });
 });
+
+function encode(records: Parameters<typeof encodeRecordLines>[0], arrivedAtMs: number): string {
+  return encodeRecordLines(records, { arrivedAtMs, index: 0, seal }).bytes.toString();
+}
 
 describe("decodeRecordLine", () => {
   it("reads back every partition key, from the middle of a text", () => {
@@ -27,7 +41,7 @@ describe("decodeRecordLine", () => {
         fc.base64String(),
         (key, hash, data) => {
           const record = { partitionKey: key, explicitHashKey: hash ?? undefined, dataBase64: data };
-          const line = seal.seal(encodeRecordLine(record, 1_767_225_600_000), 0);
+          const line = encode([record], 1_767_225_600_000);
 
           expect(decodeRecordLine(`other\n${line}`, 6, 5 + line.length)).toEqual({
             ...record,

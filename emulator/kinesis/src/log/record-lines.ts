@@ -1,23 +1,57 @@
-import { sealLength } from "@sluice/integrity";
+import { type LineSeal, sealLength } from "@sluice/integrity";
 
 import type { NewRecord } from "./shard-log.ts";
 
+export interface RecordLines {
+  /** Valid until lines are encoded again, in the same memory. */
+  readonly bytes: Buffer;
+  readonly lineBytes: readonly number[];
+}
+
+interface LinesOptions {
+  readonly arrivedAtMs: number;
+  /** Of the first record. */
+  readonly index: number;
+  readonly seal: Pick<LineSeal, "compute">;
+}
+
+let workspace = Buffer.alloc(64 * 1024);
+
 /**
- * A record as a line of a segment: arrival in milliseconds, partition key as JSON, explicit hash key and payload in
- * base64, separated by tabs. Only ASCII, so that a character is a byte. The log seals it for the record's index.
+ * Records as lines of a segment: arrival in milliseconds, partition key as JSON, explicit hash key and payload in base64,
+ * separated by tabs, and sealed for the record's index. Only ASCII, so that a character is a byte. Each text is copied once,
+ * to its place: payloads may be megabytes.
  */
-export function encodeRecordLine(
-  { partitionKey, explicitHashKey = "", dataBase64 }: NewRecord,
-  arrivedAtMs: number,
-): string {
-  return `${arrivedAtMs}\t${encodeAsciiJson(partitionKey)}\t${explicitHashKey}\t${dataBase64}`;
+export function encodeRecordLines(records: readonly NewRecord[], options: LinesOptions): RecordLines {
+  const heads = records.map((record) => encodeHead(record, options.arrivedAtMs));
+  const mostBytes = records.reduce((sum, { dataBase64 }) => sum + dataBase64.length + sealLength + 1, 0);
+  const bytes = ensureWorkspace(heads.reduce((sum, head) => sum + head.length, mostBytes));
+  let end = 0;
+  const lineBytes = records.map(({ dataBase64 }, place) => {
+    const start = end;
+    end += bytes.write(heads[place] ?? "", end, "latin1");
+    end += bytes.write(dataBase64, end, "latin1");
+    end += bytes.write(options.seal.compute(bytes.subarray(start, end), options.index + place), end, "latin1");
+    return end - start;
+  });
+  return { bytes: bytes.subarray(0, end), lineBytes };
+}
+
+function ensureWorkspace(bytes: number): Buffer {
+  if (workspace.length < bytes) workspace = Buffer.alloc(bytes);
+  return workspace;
+}
+
+/** What comes before the payload. */
+function encodeHead({ partitionKey, explicitHashKey = "" }: NewRecord, arrivedAtMs: number): string {
+  return `${arrivedAtMs}\t${encodeAsciiJson(partitionKey)}\t${explicitHashKey}\t`;
 }
 
 export interface RecordInLine extends NewRecord {
   readonly arrivedAtMs: number;
 }
 
-/** Reads what {@link encodeRecordLine} wrote, from its first character to the end of its seal. Throws `SyntaxError` for anything else. */
+/** Reads a line that {@link encodeRecordLines} wrote, from its first character to the end of its seal. Throws `SyntaxError` for anything else. */
 export function decodeRecordLine(text: string, start: number, lineEnd: number): RecordInLine {
   const end = lineEnd - sealLength;
   const keyStart = text.indexOf("\t", start) + 1;

@@ -5,11 +5,13 @@ import { createLineSeal } from "@sluice/integrity";
 import { createTemporaryFolder } from "@sluice/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 
-import { encodeRecordLine } from "./record-lines.ts";
+import { encodeRecordLines } from "./record-lines.ts";
 import { keepIndex, recoverIndex, toIndexPath } from "./recover-segment.ts";
 import { createSegmentIndex } from "./segment-index.ts";
 
-const whole = createLineSeal("").seal(encodeRecordLine({ partitionKey: "a", dataBase64: "YQ==" }, 10), 7);
+const record = { partitionKey: "a", dataBase64: "YQ==" };
+const options = { arrivedAtMs: 10, index: 7, seal: createLineSeal("") };
+const whole = encodeRecordLines([record], options).bytes.toString();
 
 let path: string;
 beforeEach(() => {

@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 
 import { forEachRecord, type TakeRecord } from "./for-each-record.ts";
-import type { RecordInLine } from "./record-lines.ts";
+import type { RecordInLine, RecordLines } from "./record-lines.ts";
 import { createRecordPlaces } from "./record-places.ts";
 import { toIndexPath, keepIndex, recoverIndex } from "./recover-segment.ts";
 import { openSegmentFile, type SegmentFile } from "./segment-file.ts";
@@ -12,7 +12,7 @@ type Extent = "firstIndex" | "endIndex" | "sizeBytes" | "firstArrivalMs" | "late
 /** A file of consecutive records. Grows at its end. */
 export interface Segment extends Pick<SegmentIndex, Extent> {
   /** Appends lines that arrived together, in one write. If it fails, none of them stays. */
-  readonly append: (lines: readonly string[], arrivedAtMs: number) => void;
+  readonly append: (lines: RecordLines, arrivedAtMs: number) => void;
   /** Passes records to `take`, from an index in this segment on, until one is declined, no more are wanted or they end. */
   readonly readFrom: (index: number, wanted: WantedRecords, chunkBytes?: number) => void;
   /** Index of the first record that arrived at that time or later. */
@@ -37,11 +37,10 @@ export function openSegment(path: string, firstIndex: number, blockBytes?: numbe
   const readFrom = createSegmentReader(index, file);
   return {
     ...index,
-    append: (lines, arrivedAtMs) => {
-      const bytes = Buffer.from(lines.join(""), "latin1");
+    append: ({ bytes, lineBytes }, arrivedAtMs) => {
       file.append(bytes, index.sizeBytes());
       index.sum(bytes);
-      for (const line of lines) index.add(line.length, arrivedAtMs);
+      for (const each of lineBytes) index.add(each, arrivedAtMs);
     },
     readFrom,
     indexAtTime: (fromMs) => {
