@@ -23,7 +23,7 @@ const flagsByCommand = {
   generate: ["--max-semi-space-size=8"],
   producer: loadFlags,
   // Most of what it has at rest stays: without a share by which the heap may grow, that is looked through ten times a second.
-  local: ["--max-semi-space-size=8", "--heap-growing-percent=60", "--max-old-space-size=352"],
+  local: ["--max-semi-space-size=8", "--heap-growing-percent=40", "--max-old-space-size=352"],
 };
 
 /**
