@@ -70,7 +70,8 @@ async function answerStreamed(
 }
 
 async function answerWhole(head: WireHead, stream: Readable, options: AnswerOptions): Promise<WireResponse | "gone"> {
-  const body = await readBody(stream, options.maxBodyBytes);
+  const expectedBytes = Math.max(0, Number.parseInt(head.headers["content-length"] ?? "0", 10) || 0);
+  const body = await readBody(stream, { maxBodyBytes: options.maxBodyBytes, expectedBytes });
   if (body === "gone") return "gone";
   if (body === "too large") {
     const message = `request body: longer than the ${options.maxBodyBytes} bytes that are accepted locally`;

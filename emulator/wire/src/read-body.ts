@@ -1,30 +1,47 @@
 import type { Readable } from "node:stream";
 import { finished } from "node:stream/promises";
 
+interface ReadOptions {
+  readonly maxBodyBytes: number;
+  /** What the client says there is, or 0. More or less may come. */
+  readonly expectedBytes: number;
+}
+
 /**
  * Reads a body to its end and returns its bytes. A body over the limit is read to its end too, but thrown away, because
  * most clients look at the 413 only after they have sent everything. "gone": the client hung up first.
  */
 export async function readBody(
   body: AsyncIterable<Buffer>,
-  maxBodyBytes: number,
+  options: ReadOptions,
 ): Promise<Buffer | "too large" | "gone"> {
   try {
-    return await collect(body, maxBodyBytes);
+    return await collect(body, options);
   } catch {
     return "gone";
   }
 }
 
-async function collect(body: AsyncIterable<Buffer>, maxBodyBytes: number): Promise<Buffer | "too large"> {
-  const chunks: Buffer[] = [];
+/** Copies each chunk to its place: several bodies of megabytes, in chunks and then whole, would take twice the memory. */
+async function collect(
+  body: AsyncIterable<Buffer>,
+  { maxBodyBytes, expectedBytes }: ReadOptions,
+): Promise<Buffer | "too large"> {
+  let bytes = Buffer.allocUnsafe(Math.min(expectedBytes, maxBodyBytes));
   let sizeBytes = 0;
   for await (const chunk of body) {
+    const start = sizeBytes;
     sizeBytes += chunk.length;
-    if (sizeBytes <= maxBodyBytes) chunks.push(chunk);
-    else chunks.length = 0;
+    bytes = sizeBytes <= maxBodyBytes ? makeRoom(bytes, start, sizeBytes) : Buffer.of();
+    chunk.copy(bytes, start);
   }
-  return sizeBytes <= maxBodyBytes ? Buffer.concat(chunks, sizeBytes) : "too large";
+  return sizeBytes <= maxBodyBytes ? bytes.subarray(0, sizeBytes) : "too large";
+}
+
+/** Twice as much, for a body whose length was not told. */
+function makeRoom(bytes: Buffer<ArrayBuffer>, filledBytes: number, neededBytes: number): Buffer<ArrayBuffer> {
+  if (neededBytes <= bytes.length) return bytes;
+  return Buffer.concat([bytes.subarray(0, filledBytes)], Math.max(neededBytes, bytes.length * 2));
 }
 
 /** A client that sends nothing for so long waits for the answer. */
