@@ -33,7 +33,7 @@ function createBenchCommand() {
   return new Command("bench:growth")
     .description("Measures how costs grow with rows, objects, datasets and more, and writes docs/growth.md.")
     .addOption(new Option("--only <name...>", "what grows; prints its table, and leaves the document").choices(names))
-    .option("--rounds <n>", "rounds; the least cost counts", countOption, 1)
+    .option("--rounds <n>", "rounds; the least cost counts", countOption, 2)
     .option(
       "--json",
       "print JSON lines, and leave the document: name, of, operation, laws, sizes, processorSeconds, peakMiB",
