@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 
 import { findChild, watchPeakMemory } from "../peak-memory.ts";
 import { readEndedChildrenSeconds } from "../processor-time.ts";
-import type { Task } from "./implementations.ts";
+import type { ProducerImplementation, Task } from "./implementations.ts";
 
 export interface TaskResult {
   readonly rowsPerSecond: number;
@@ -41,7 +41,7 @@ async function runIn(folder: string, task: Task): Promise<TaskResult> {
     stdio: ["ignore", "pipe", "inherit"],
   });
   // The launcher runs the command in a process of its own.
-  const peakMemory = watchPeakMemory(() => (isCommand(task) ? findChild(child.pid) : child.pid));
+  const peakMemory = watchPeakMemory(() => (isCommand(task.implementation) ? findChild(child.pid) : child.pid));
   const exited = new Promise<number | null>((resolve) => child.once("close", resolve));
   const [printed, exitCode] = await Promise.all([text(child.stdout), exited]);
   const peakRssMiB = peakMemory();
@@ -54,14 +54,15 @@ async function runIn(folder: string, task: Task): Promise<TaskResult> {
 const boto3Loop = fileURLToPath(new URL("boto3_loop.py", import.meta.url));
 const measure = fileURLToPath(new URL("measure.ts", import.meta.url));
 
-function isCommand({ implementation }: Task): boolean {
+/** Whether it is the command as a user runs it. */
+export function isCommand(implementation: ProducerImplementation): boolean {
   return implementation === "packed" || implementation === "earlier";
 }
 
 function buildCommand(task: Task): [string, ...string[]] {
   const { dataset, file, stream, implementation, checkout } = task;
   if (implementation === "boto3-loop") return ["python3", boto3Loop, JSON.stringify(task)];
-  if (!isCommand(task)) return [process.execPath, measure, JSON.stringify(task)];
+  if (!isCommand(implementation)) return [process.execPath, measure, JSON.stringify(task)];
   const load = ["load", dataset, "--source", file, "--stream", stream, "--json"];
   return [process.execPath, findLauncher(checkout), ...load];
 }

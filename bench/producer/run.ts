@@ -10,7 +10,7 @@ import { pickMedianSpeed } from "../median.ts";
 import { type CaseName, caseNames, writeCases } from "./cases.ts";
 import { startEndpoint, streamName } from "./endpoint.ts";
 import { type ProducerImplementation, implementations, maxRows } from "./implementations.ts";
-import { type TaskResult, runTask } from "./run-task.ts";
+import { isCommand, type TaskResult, runTask } from "./run-task.ts";
 
 interface ProducerMeasurement extends TaskResult {
   readonly case: CaseName;
@@ -51,6 +51,7 @@ async function measureAll(
   const { toFilePath, remove } = await writeCases(names, rows);
   const chosenHere = [...listAvailableImplementations(chosen), ...(earlier === undefined ? [] : ["earlier" as const])];
   const pairs = names.flatMap((name) => chosenHere.map((implementation) => ({ case: name, implementation })));
+  await compile(pairs, earlier);
   const outcomes = new Map(pairs.map((pair) => [pair, [] as TaskResult[]]));
   for (let round = 1; round <= rounds; round += 1) {
     for (const pair of pairs) {
@@ -60,6 +61,15 @@ async function measureAll(
   }
   await remove();
   return pairs.map((pair) => Object.assign({}, pair, pickMedianResult(outcomes.get(pair) ?? [])));
+}
+
+/** The first start of a command compiles it, which takes time and 17 MiB, and does not count. */
+async function compile(pairs: readonly CaseAndImplementation[], earlier: EarlierCheckout | undefined): Promise<void> {
+  const commands = pairs.filter(({ implementation }) => isCommand(implementation));
+  const rows = 1_000;
+  const { toFilePath, remove } = await writeCases([...new Set(commands.map((pair) => pair.case))], rows);
+  for (const pair of commands) await measure(pair, { file: toFilePath(pair.case), rows, earlier });
+  await remove();
 }
 
 function listAvailableImplementations(
