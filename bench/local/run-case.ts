@@ -13,8 +13,9 @@ import { commandLine, type LocalProcess, type ProcessCost, rootDir, startLocalPr
 import { putSingleRows } from "./single-rows.ts";
 
 const run = promisify(execFile);
-/** The flags of `sluice load`. */
-const producerFlags = ["--max-semi-space-size=8"];
+/** What `bin/sluice.mjs` starts the command with, which this starts without it. */
+const loadFlags = ["--max-semi-space-size=2", "--heap-growing-percent=20"];
+const loadEnvironment = { MALLOC_ARENA_MAX: "1" };
 
 export interface LocalMeasurement extends ProcessCost {
   readonly case: string;
@@ -84,7 +85,7 @@ async function sendRows(
     return (user + system) / 1e6;
   }
   const before = readEndedChildrenSeconds() ?? 0;
-  const args = [...producerFlags, commandLine, "load", dataset, "--source", file];
-  await run(process.execPath, args, { cwd: rootDir, env: { ...process.env, ...environment } });
+  const args = [...loadFlags, commandLine, "load", dataset, "--source", file];
+  await run(process.execPath, args, { cwd: rootDir, env: { ...process.env, ...loadEnvironment, ...environment } });
   return (readEndedChildrenSeconds() ?? 0) - before;
 }
