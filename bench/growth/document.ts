@@ -113,7 +113,7 @@ const afterTable = `
 - \`start\` is that process until it answers, the plan of its stack included; \`restart\` until all that waited is delivered.
 - \`locate\`, \`query\` and \`verify\` include what the engine and the process of its queries do. \`query\` groups a lake's rows, counts
   a file's, or prints its result as CSV. \`verify\` is of a file of 150 rows in a lake, and of the file itself where files grow.
-- \`plan\` is all that \`preview\` and \`up\` do before they start Pulumi, which is not measured: it asks AWS. A stack cannot have
-  many times more datasets: with some thirty its policies are longer than AWS allows, and \`plan\` says so.
+- \`plan\` is all that \`preview\` and \`up\` do before they start Pulumi, which is not measured: it asks AWS. Where files
+  land for more than some fifty datasets, the loader's policy is longer than AWS allows, and \`plan\` says so.
 - \`land\` is the loader's function with its queue, S3 and Kinesis.
 `;
