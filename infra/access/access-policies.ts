@@ -3,12 +3,12 @@ import * as pulumi from "@pulumi/pulumi";
 import { streamNameFor } from "@sluice/lake";
 
 import type { Pipeline } from "../pipeline.ts";
-import { buildAnalystPolicy, buildFollowPolicy } from "./analyst-policy.ts";
+import { listAnalystStatements, listFollowStatements } from "./analyst-policy.ts";
 import { toBucketArn, toDashboardArns, toProducerLakeArns } from "./arns.ts";
 import { type AccessPoliciesArgs, listFollowed, listSentTo, listStreamKeys, toQueryArns } from "./policy-arns.ts";
-import type { PolicyDocument } from "./policy-document.ts";
+import { buildPolicyDocument, type PolicyDocument, type PolicyStatement } from "./policy-document.ts";
 import { buildProducerPolicy } from "./producer-policy.ts";
-import { buildReplayPolicy, buildSendPolicy } from "./replay-policy.ts";
+import { listReplayStatements, listSendStatements } from "./replay-policy.ts";
 
 /** Policies for people and their programs to attach to their own roles; the stack attaches them to nothing. */
 export class AccessPolicies extends pulumi.ComponentResource {
@@ -22,13 +22,11 @@ export class AccessPolicies extends pulumi.ComponentResource {
   constructor(name: string, args: AccessPoliciesArgs, options?: pulumi.ComponentResourceOptions) {
     super("sluice:index:AccessPolicies", name, {}, options);
     const child = { parent: this };
-    this.analystPolicyArns = createAnalystPolicies(name, args, child);
-    this.replayPolicyArns = createReplayPolicies(name, args, child);
+    const { pipelines } = args;
+    this.analystPolicyArns = createPolicies(`${name}-analyst`, { pipelines, ...describeAnalyst(name, args) }, child);
+    this.replayPolicyArns = createPolicies(`${name}-replay`, { pipelines, ...describeReplay(args) }, child);
     this.producerPolicyArns = Object.fromEntries(
-      args.pipelines.map((pipeline) => [
-        pipeline.dataset.name,
-        createProducerPolicy(name, { ...args, pipeline }, child),
-      ]),
+      pipelines.map((pipeline) => [pipeline.dataset.name, createProducerPolicy(name, { ...args, pipeline }, child)]),
     );
     this.registerOutputs({ analystPolicyArns: this.analystPolicyArns, replayPolicyArns: this.replayPolicyArns });
   }
@@ -36,42 +34,46 @@ export class AccessPolicies extends pulumi.ComponentResource {
 
 type ChildOptions = pulumi.CustomResourceOptions;
 
-function createAnalystPolicies(
-  name: string,
-  args: AccessPoliciesArgs,
-  child: ChildOptions,
-): readonly pulumi.Output<string>[] {
+function describeAnalyst(name: string, args: AccessPoliciesArgs): ShareablePolicy {
   const whole = {
     ...toQueryArns(args),
     ...listStreamKeys(args.pipelines),
     dashboardArns: toDashboardArns(name, args),
     keyArn: args.keyArn,
   };
-  const description = "Finds, queries, follows and watches what Sluice delivers.";
-  return splitByRoom(args.pipelines).map((pipelines, index) => {
-    const followed = pulumi.output(listFollowed(name, { ...args, pipelines }));
-    const document =
-      index === 0
-        ? pulumi.all([whole, followed]).apply(([of, each]) => buildAnalystPolicy({ ...of, ...each }))
-        : followed.apply(buildFollowPolicy);
-    return createPolicy(toPolicyName(`${name}-analyst`, index), { description, document }, child);
-  });
+  return {
+    description: "Finds, queries, follows and watches what Sluice delivers.",
+    ofStack: pulumi.output(whole).apply(listAnalystStatements),
+    ofDatasets: (pipelines) => pulumi.output(listFollowed(name, { ...args, pipelines })).apply(listFollowStatements),
+  };
 }
 
-function createReplayPolicies(
+function describeReplay(args: AccessPoliciesArgs): ShareablePolicy {
+  const whole = { ...toQueryArns(args), ...listStreamKeys(args.pipelines), keyArn: args.keyArn };
+  return {
+    description: "Sends rows again that Sluice could not deliver.",
+    ofStack: pulumi.output(whole).apply(listReplayStatements),
+    ofDatasets: (pipelines) => pulumi.output(listSentTo({ ...args, pipelines })).apply(listSendStatements),
+  };
+}
+
+/** What a policy says, that takes several where there are many datasets. */
+interface ShareablePolicy {
+  readonly description: string;
+  /** Of the stack as a whole: in the first policy. */
+  readonly ofStack: pulumi.Output<readonly PolicyStatement[]>;
+  readonly ofDatasets: (pipelines: readonly Pipeline[]) => pulumi.Output<readonly PolicyStatement[]>;
+}
+
+function createPolicies(
   name: string,
-  args: AccessPoliciesArgs,
+  { pipelines, description, ofStack, ofDatasets }: ShareablePolicy & Pick<AccessPoliciesArgs, "pipelines">,
   child: ChildOptions,
 ): readonly pulumi.Output<string>[] {
-  const whole = { ...toQueryArns(args), ...listStreamKeys(args.pipelines), keyArn: args.keyArn };
-  const description = "Sends rows again that Sluice could not deliver.";
-  return splitByRoom(args.pipelines).map((pipelines, index) => {
-    const sentTo = pulumi.output(listSentTo({ ...args, pipelines }));
-    const document =
-      index === 0
-        ? pulumi.all([whole, sentTo]).apply(([of, each]) => buildReplayPolicy({ ...of, ...each }))
-        : sentTo.apply(buildSendPolicy);
-    return createPolicy(toPolicyName(`${name}-replay`, index), { description, document }, child);
+  return splitByRoom(pipelines).map((some, index) => {
+    const statements = index === 0 ? [ofStack, ofDatasets(some)] : [ofDatasets(some)];
+    const document = pulumi.all(statements).apply((known) => buildPolicyDocument(...known.flat()));
+    return createPolicy(index === 0 ? name : `${name}-${index + 1}`, { description, document }, child);
   });
 }
 
@@ -103,10 +105,6 @@ interface PolicyText {
 
 function createPolicy(name: string, { description, document }: PolicyText, child: ChildOptions): pulumi.Output<string> {
   return new aws.iam.Policy(name, { description, policy: pulumi.jsonStringify(document) }, child).arn;
-}
-
-function toPolicyName(name: string, index: number): string {
-  return index === 0 ? name : `${name}-${index + 1}`;
 }
 
 /**

@@ -2,43 +2,53 @@ import { lakeFolders, manifestKey } from "@sluice/lake";
 
 import { allowKeyUse } from "../encryption/allow-key-use.ts";
 import { allowQuery, type QueryArns } from "./allow-query.ts";
-import { allowOnAny, type PolicyDocument, buildPolicyDocument, type PolicyStatement } from "./policy-document.ts";
+import { allowOnAny, type PolicyStatement } from "./policy-document.ts";
 
 export interface AnalystPolicyArns extends QueryArns {
   readonly lakeArn: string;
-  readonly streamArns: readonly string[];
-  readonly deliveryStreamArns: readonly string[];
   /** Of the stack's dashboards. */
   readonly dashboardArns: readonly string[];
-  /** Of the log groups of the datasets' transforms. */
-  readonly transformLogArns: readonly string[];
-  /** Of the customer's keys that those are encrypted with. */
+  /** Of the customer's keys that the streams are encrypted with. */
   readonly streamKeyArns?: readonly string[];
   /** Of the stack's own key, when it has one. */
   readonly keyArn?: string | undefined;
 }
 
-/** What of the policy is for single datasets. */
-export type FollowPolicyArns = Pick<AnalystPolicyArns, "streamArns" | "deliveryStreamArns" | "transformLogArns">;
+export interface FollowPolicyArns {
+  readonly streamArns: readonly string[];
+  readonly deliveryStreamArns: readonly string[];
+  /** Of the log groups of the datasets' transforms. */
+  readonly transformLogArns: readonly string[];
+}
 
-/**
- * What an analyst may do: find the data, query it in the stack's workgroup, follow a stream, watch the stack. Query results are
- * all it writes.
- */
-export function buildAnalystPolicy(arns: AnalystPolicyArns): PolicyDocument {
-  return buildPolicyDocument(
+/** What an analyst may do in a stack: find the data, query it in the stack's workgroup, watch. Query results are all it writes. */
+export function listAnalystStatements(arns: AnalystPolicyArns): readonly PolicyStatement[] {
+  return [
     ...allowReadLake(arns),
     ...allowQuery(arns),
     allowNamedQueries(arns),
     ...allowWatch(arns),
     ...allowUseKey(arns),
-    ...allowFollow(arns),
-  );
+  ];
 }
 
-/** What it may do with more datasets than the policy before has room for. */
-export function buildFollowPolicy(arns: FollowPolicyArns): PolicyDocument {
-  return buildPolicyDocument(...allowFollow(arns));
+/**
+ * What an analyst may do with datasets: follow their rows. A row's trace names the invocation that took it; the log has counts
+ * and places of records, and no rows.
+ */
+export function listFollowStatements(arns: FollowPolicyArns): readonly PolicyStatement[] {
+  const { streamArns, deliveryStreamArns, transformLogArns } = arns;
+  const actions = [
+    "kinesis:DescribeStreamSummary",
+    "kinesis:ListShards",
+    "kinesis:GetShardIterator",
+    "kinesis:GetRecords",
+  ];
+  return [
+    ...allowOnAny("FollowStreams", actions, streamArns),
+    ...allowOnAny("SeeDelivery", ["firehose:DescribeDeliveryStream"], deliveryStreamArns),
+    ...allowOnAny("FindInvocations", ["logs:FilterLogEvents"], transformLogArns),
+  ];
 }
 
 function allowReadLake({ lakeArn }: AnalystPolicyArns): readonly PolicyStatement[] {
@@ -74,22 +84,6 @@ function allowWatch({ dashboardArns }: AnalystPolicyArns): readonly PolicyStatem
       Resource: "*",
     },
     { Sid: "SeeDashboards", Effect: "Allow", Action: "cloudwatch:GetDashboard", Resource: dashboardArns },
-  ];
-}
-
-/** A row's trace names the invocation that took it. The log has counts and places of records, and no rows. */
-function allowFollow(arns: FollowPolicyArns): readonly PolicyStatement[] {
-  const { streamArns, deliveryStreamArns, transformLogArns } = arns;
-  const actions = [
-    "kinesis:DescribeStreamSummary",
-    "kinesis:ListShards",
-    "kinesis:GetShardIterator",
-    "kinesis:GetRecords",
-  ];
-  return [
-    ...allowOnAny("FollowStreams", actions, streamArns),
-    ...allowOnAny("SeeDelivery", ["firehose:DescribeDeliveryStream"], deliveryStreamArns),
-    ...allowOnAny("FindInvocations", ["logs:FilterLogEvents"], transformLogArns),
   ];
 }
 

@@ -3,38 +3,38 @@ import { lakeFolders, manifestKey } from "@sluice/lake";
 import { allowKeyUse } from "../encryption/allow-key-use.ts";
 import { allowQuery, type QueryArns } from "./allow-query.ts";
 import { limitToEndpoints } from "./limit-to-endpoints.ts";
-import { allowOnAny, type PolicyDocument, buildPolicyDocument, type PolicyStatement } from "./policy-document.ts";
+import { allowOnAny, type PolicyStatement } from "./policy-document.ts";
 
 export interface ReplayPolicyArns extends QueryArns {
   readonly lakeArn: string;
+  /** Of the customer's keys that the streams are encrypted with. */
+  readonly streamKeyArns?: readonly string[];
+  /** Of the stack's own key, when it has one. */
+  readonly keyArn?: string | undefined;
+}
+
+export interface SendPolicyArns {
   /** Streams to send rows to again. */
   readonly streamArns: readonly string[];
-  /** Of the customer's keys that those are encrypted with. */
-  readonly streamKeyArns?: readonly string[];
   /** Delivery streams of the datasets without a stream. */
   readonly directPutArns: readonly string[];
   /** Functions of windows, which are given again what they did not take. */
-  readonly windowArns?: readonly string[];
-  /** Of the stack's own key, when it has one. */
-  readonly keyArn?: string | undefined;
-  /** The only ways for rows to come in; any, when it is not given. */
-  readonly vpcEndpointIds?: readonly string[] | undefined;
+  readonly windowArns: readonly string[];
+  /** The only ways for rows to come in; any, when there are none. */
+  readonly vpcEndpointIds: readonly string[];
 }
-
-/** What of the policy is for single datasets. */
-export type SendPolicyArns = Pick<ReplayPolicyArns, "streamArns" | "directPutArns" | "windowArns" | "vpcEndpointIds">;
 
 /**
- * What replay may do: read what failed, ask the lake what was delivered after all, send rows again, hand windows
- * what they did not take, and move the objects to `replayed/`. It cannot touch delivered rows.
+ * What replay may do in a stack: read what failed, ask the lake what was delivered after all, and move the objects to
+ * `replayed/`. It cannot touch delivered rows.
  */
-export function buildReplayPolicy(arns: ReplayPolicyArns): PolicyDocument {
-  return buildPolicyDocument(...allowMoveFailed(arns), ...allowQuery(arns), ...allowUseKey(arns), ...allowSend(arns));
+export function listReplayStatements(arns: ReplayPolicyArns): readonly PolicyStatement[] {
+  return [...allowMoveFailed(arns), ...allowQuery(arns), ...allowUseKey(arns)];
 }
 
-/** What it may do with more datasets than the policy before has room for. */
-export function buildSendPolicy(arns: SendPolicyArns): PolicyDocument {
-  return buildPolicyDocument(...allowSend(arns));
+/** What replay may do with datasets: send their rows again, and hand windows what they did not take. */
+export function listSendStatements(arns: SendPolicyArns): readonly PolicyStatement[] {
+  return [...allowPutRecords(arns), ...allowOnAny("CallWindows", ["lambda:InvokeFunction"], arns.windowArns)];
 }
 
 function allowMoveFailed({ lakeArn }: ReplayPolicyArns): readonly PolicyStatement[] {
@@ -55,10 +55,6 @@ function allowMoveFailed({ lakeArn }: ReplayPolicyArns): readonly PolicyStatemen
     },
     { Sid: "MoveReplayed", Effect: "Allow", Action: "s3:DeleteObject", Resource: moved },
   ];
-}
-
-function allowSend(arns: SendPolicyArns): readonly PolicyStatement[] {
-  return [...allowPutRecords(arns), ...allowOnAny("CallWindows", ["lambda:InvokeFunction"], arns.windowArns ?? [])];
 }
 
 function allowPutRecords({ streamArns, directPutArns, vpcEndpointIds }: SendPolicyArns): readonly PolicyStatement[] {
