@@ -1,8 +1,6 @@
-import { countGraphs, type Monitored } from "./dashboard.ts";
+import { dashboardBounds } from "@sluice/lake";
 
-/** CloudWatch guide, cloudwatch_limits, read 2026-11-29. */
-const maxWidgets = 500;
-const maxMetrics = 2500;
+import { countGraphs, type Monitored } from "./dashboard.ts";
 
 /** Splits what is monitored into as few dashboards as have room for it, in its order. */
 export function splitDashboards<Each extends Monitored>(monitored: readonly Each[]): readonly (readonly Each[])[] {
@@ -10,7 +8,7 @@ export function splitDashboards<Each extends Monitored>(monitored: readonly Each
   let [widgets, metrics] = [0, 0];
   for (const each of monitored) {
     const counts = countGraphs(each);
-    if (widgets + counts.widgets > maxWidgets || metrics + counts.metrics > maxMetrics) {
+    if (widgets + counts.widgets > dashboardBounds.widgets || metrics + counts.metrics > dashboardBounds.metrics) {
       dashboards.push([]);
       [widgets, metrics] = [0, 0];
     }

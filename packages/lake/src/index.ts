@@ -65,6 +65,7 @@ export {
 } from "./reject-line.ts";
 export { readRejectedText } from "./rejected-text.ts";
 export {
+  dashboardBounds,
   defaultProject,
   maxResourceNameCharacters,
   nameStack,

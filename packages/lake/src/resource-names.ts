@@ -27,6 +27,9 @@ export function toFunctionLogName(functionName: string): string {
   return `/aws/lambda/${functionName}`;
 }
 
+/** What one dashboard takes (CloudWatch guide, cloudwatch_limits, read 2026-11-29). */
+export const dashboardBounds = { widgets: 500, metrics: 2500 } as const;
+
 /** Name of a stack's dashboard: the first, or one of those that follow it where there are many datasets. No stack's name has a `_`. */
 export function toDashboardName(name: string, page: number): string {
   return page === 1 ? name : `${name}_${page}`;

@@ -1,3 +1,4 @@
+import { dashboardBounds } from "@sluice/lake";
 import { z } from "zod";
 
 /** Pulumi's name for a resource that the program does not name: the logical name, `-` and seven characters. */
@@ -112,7 +113,11 @@ const boundsByType: Readonly<Record<string, z.ZodType>> = {
     alarmActions: z.array(z.string()).max(5).optional(),
     okActions: z.array(z.string()).max(5).optional(),
   }),
-  "aws:cloudwatch/dashboard:Dashboard": z.looseObject({ dashboardBody: dashboardText() }),
+  "aws:cloudwatch/dashboard:Dashboard": z.looseObject({
+    dashboardBody: z.string().refine(fitsOneDashboard, {
+      error: `have at most ${dashboardBounds.widgets} widgets, and ${dashboardBounds.metrics} metrics in all`,
+    }),
+  }),
   "aws:athena/workgroup:Workgroup": z.looseObject({
     name: z.string().regex(/^[a-zA-Z0-9._-]{1,128}$/),
     description: z.string().max(1024).optional(),
@@ -160,17 +165,10 @@ function policyText(maxCharacters: number): z.ZodType {
     });
 }
 
-/** CloudWatch guide, cloudwatch_limits, read 2026-11-29: widgets and metrics of one dashboard. */
-function dashboardText(): z.ZodType {
-  const [maxWidgets, maxMetrics] = [500, 2500];
-  const isWithin = (text: string) => {
-    const { widgets }: { readonly widgets: readonly DashboardWidget[] } = JSON.parse(text);
-    const metrics = widgets.reduce((sum, { properties }) => sum + (properties.metrics?.length ?? 0), 0);
-    return widgets.length <= maxWidgets && metrics <= maxMetrics;
-  };
-  return z.string().refine(isWithin, {
-    error: `have at most ${maxWidgets} widgets, and ${maxMetrics} metrics in all`,
-  });
+function fitsOneDashboard(text: string): boolean {
+  const { widgets }: { readonly widgets: readonly DashboardWidget[] } = JSON.parse(text);
+  const metrics = widgets.reduce((sum, { properties }) => sum + (properties.metrics?.length ?? 0), 0);
+  return widgets.length <= dashboardBounds.widgets && metrics <= dashboardBounds.metrics;
 }
 
 interface DashboardWidget {
