@@ -1,26 +1,19 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-import { runProcess } from "@sluice/testing";
 import { beforeAll, describe, expect, it } from "vitest";
 
 import { commands } from "./commands.ts";
+import { listLoaded } from "./e2e/list-loaded.ts";
 
-const listModules = join(import.meta.dirname, "e2e/list-modules.mjs");
 const commandsModule = pathToFileURL(join(import.meta.dirname, "commands.ts")).href;
 
-/** The packages that modules are of, workspaces included, when these commands are loaded and not run. */
+/** The packages that are loaded when these commands are loaded and not run. */
 async function listLoadedPackages(names: readonly string[]): Promise<ReadonlySet<string>> {
   const code = `
     const { commands } = await import(${JSON.stringify(commandsModule)});
     for (const name of ${JSON.stringify(names)}) await commands[name]();`;
-  const args = ["--import", listModules, "--input-type=module", "--eval", code];
-  const { stderr } = await runProcess(process.execPath, args);
-  return new Set(
-    stderr
-      .split("\n")
-      .flatMap((url) => /.*\/(?:node_modules|packages|emulator)\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1] ?? []),
-  );
+  return (await listLoaded(["--input-type=module", "--eval", code])).names;
 }
 
 /** They start an engine, which they need anyway. */
