@@ -23,19 +23,6 @@ describe("ByteOutput", () => {
     );
   });
 
-  it("repeats a piece that was written before", () => {
-    fc.assert(
-      fc.property(text, text, (before, piece) => {
-        const output = new ByteOutput();
-        output.writeText(`${before}${piece}|at least one step|`);
-        const from = Buffer.byteLength(before);
-        output.repeat(from, from + Buffer.byteLength(piece));
-
-        expect(readOutput(output)).toBe(`${before}${piece}|at least one step|${piece}`);
-      }),
-    );
-  });
-
   it("copies pieces of other memory from any offset", () => {
     fc.assert(
       fc.property(text, text, text, (before, piece, written) => {
@@ -115,14 +102,6 @@ describe("ByteOutput", () => {
         expect(readOutput(output)).toBe(JSON.stringify(written));
       }),
     );
-  });
-
-  it("copies what was written to other memory", () => {
-    const [output, target] = [new ByteOutput(), new WideBytes(Buffer.alloc(32))];
-    output.append("0123456789");
-    output.copyTo(target, 2, 1, 10);
-
-    expect(target.buffer.toString("utf8", 2, 11)).toBe("123456789");
   });
 
   it("makes room for a text of any length", () => {

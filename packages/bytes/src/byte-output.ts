@@ -9,19 +9,33 @@ const plainWord = repeatByte(ascii.space);
 
 /** Memory to write UTF-8 to, eight bytes at a time. Setting `length` back to 0 starts the next text, over this one. */
 export class ByteOutput {
-  output: Buffer = Buffer.alloc(firstOutputBytes);
-  #view = toDataView(this.output);
+  output: Buffer;
+  #view: DataView;
   /** Bytes written. */
   length = 0;
+
+  constructor(memory: Buffer = Buffer.alloc(firstOutputBytes)) {
+    this.output = memory;
+    this.#view = toDataView(memory);
+  }
 
   /** Makes room for at least this many more bytes, and for what the last step writes past them. */
   reserve(bytesMore: number): void {
     const more = bytesMore + stepBytes;
     if (this.length + more <= this.output.length) return;
-    const larger = Buffer.alloc(Math.max(this.output.length * 2, this.length + more));
+    this.grow(this.length + more);
+  }
+
+  /** Moves what was written to memory of at least this many bytes. */
+  protected grow(bytes: number): void {
+    const larger = Buffer.alloc(Math.max(this.output.length * 2, bytes));
     this.output.copy(larger, 0, 0, this.length);
-    this.output = larger;
-    this.#view = toDataView(larger);
+    this.use(larger);
+  }
+
+  protected use(memory: Buffer): void {
+    this.output = memory;
+    this.#view = toDataView(memory);
   }
 
   /** What was written, in base64. */
@@ -41,44 +55,10 @@ export class ByteOutput {
   }
 
   /** Copies the bytes from `from` to `to`; up to seven of those that follow in their memory are read along. */
-  copy(bytes: WideBytes, from: number, to: number): void {
-    this.#copyTo(this.length, bytes, from, to);
-    this.length += to - from;
-  }
-
-  /** As {@link copy}, with quotes around. */
-  copyInQuotes(bytes: WideBytes, from: number, to: number): void {
-    const { output, length } = this;
-    const end = length + 1 + to - from;
-    output[length] = ascii.quote;
-    this.#copyTo(length + 1, bytes, from, to);
-    output[end] = ascii.quote;
-    this.length = end + 1;
-  }
-
-  // oxlint-disable-next-line eslint/max-params -- an object for each piece would be allocated for each piece
-  #copyTo(target: number, bytes: WideBytes, from: number, to: number): void {
-    const input = bytes.view;
+  copy({ view: input }: WideBytes, from: number, to: number): void {
     const output = this.#view;
-    const ahead = target - from;
+    const ahead = this.length - from;
     for (let at = from; at < to; at += stepBytes) output.setFloat64(at + ahead, input.getFloat64(at, true), true);
-  }
-
-  /** Copies what was written to other memory, which may take up to seven bytes more. */
-  // oxlint-disable-next-line eslint/max-params -- an object for each piece would be allocated for each piece
-  copyTo({ view }: WideBytes, target: number, from: number, to: number): void {
-    const output = this.#view;
-    const ahead = target - from;
-    for (let at = from; at < to; at += stepBytes) view.setFloat64(at + ahead, output.getFloat64(at, true), true);
-  }
-
-  /** Copies again what was written at least one step earlier. */
-  repeat(from: number, to: number): void {
-    const output = this.#view;
-    let { length } = this;
-    for (let at = from; at < to; at += stepBytes, length += stepBytes) {
-      output.setFloat64(length, output.getFloat64(at, true), true);
-    }
     this.length += to - from;
   }
 

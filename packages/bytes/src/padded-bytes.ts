@@ -1,8 +1,6 @@
 /** Bytes that are written over and over, eight at a time. */
 export interface PaddedBytes {
-  /** The bytes, padded with zeros to whole steps; what follows in the output overwrites the padding. */
-  readonly bytes: Uint8Array;
-  /** The same bytes, one word for each step. */
+  /** One word for each step, the last padded with zeros; what follows in the output overwrites them. */
   readonly words: Float64Array;
   /** Bytes that count. */
   readonly length: number;
@@ -14,5 +12,5 @@ export const stepBytes = 8;
 export function padToSteps(bytes: Uint8Array): PaddedBytes {
   const padded = new Uint8Array(Math.ceil(bytes.length / stepBytes) * stepBytes);
   padded.set(bytes);
-  return { bytes: padded, words: new Float64Array(padded.buffer), length: bytes.length };
+  return { words: new Float64Array(padded.buffer), length: bytes.length };
 }

@@ -29,15 +29,29 @@ export function computeExpansion(dataset: Dataset): Expansion {
   const shortestRow = columns.filter(isRequired).reduce((sum, { type }) => sum + type.size.leastTextBytes + 1, 0);
   const itsJson = columns.reduce((sum, column) => sum + countCopies(dataset, column) * countLeastJsonBytes(column), 0);
   // The longer a row, the closer it comes to the growth of its columns' bytes: one of the two extremes is the worst.
-  const perByte = columns.map((column) => countCopies(dataset, column) * column.type.size.jsonBytesPerTextByte);
+  const { bytesPerByte } = computeRowGrowth(dataset);
   return {
-    bytesPerByte: Math.max((countFixedJsonBytes(dataset) + itsJson) / Math.max(1, shortestRow), ...perByte),
+    bytesPerByte: Math.max((countFixedJsonBytes(dataset) + itsJson) / Math.max(1, shortestRow), bytesPerByte),
     bytesPerRecord: framingBytes + partitionColumns.reduce((sum, column) => sum + countPartitionKeyBytes(column), 0),
   };
 }
 
 function isRequired({ optional }: Column): boolean {
   return optional !== true;
+}
+
+/** The most that a row's values become: `jsonBytes`, and `bytesPerByte` for each byte of CSV. */
+export interface RowGrowth {
+  readonly jsonBytes: number;
+  readonly bytesPerByte: number;
+}
+
+export function computeRowGrowth(dataset: Dataset): RowGrowth {
+  const values = dataset.columns.map((column) => ({ copies: countCopies(dataset, column), size: column.type.size }));
+  return {
+    jsonBytes: values.reduce((sum, { copies, size }) => sum + copies * size.jsonBytes, 0),
+    bytesPerByte: Math.max(...values.map(({ copies, size }) => copies * size.jsonBytesPerTextByte)),
+  };
 }
 
 /** A column appears in the output once, and once more in each derived column made of it. */

@@ -1,4 +1,5 @@
-import { type ByteRows, compileByteRowReader, type OpenRecord, type Transcoder } from "@sluice/rows";
+import type { ByteOutput } from "@sluice/bytes";
+import { type ByteRows, compileByteRowReader, type OpenRecord } from "@sluice/rows";
 import type { Dataset } from "@sluice/schema";
 
 import { IdentityWriter } from "./identity-writer.ts";
@@ -9,7 +10,7 @@ export interface FastRecord extends Pick<OpenRecord, "input" | "rowsFrom" | "fir
 
 export interface FastTransform {
   /** Takes the JSON lines of each record after those of the records before. */
-  readonly output: Transcoder;
+  readonly output: ByteOutput;
   readonly transform: (record: FastRecord) => ByteRows | undefined;
 }
 
@@ -21,10 +22,10 @@ export interface FastTransform {
 export function compileFastTransform(dataset: Dataset): FastTransform | undefined {
   const reader = compileByteRowReader(dataset);
   if (reader === undefined) return undefined;
-  const { transcoder } = reader;
-  const identities = new IdentityWriter(transcoder);
+  const { output } = reader;
+  const identities = new IdentityWriter(output);
   return {
-    output: transcoder,
+    output,
     transform: ({ input, rowsFrom, first, arrivedAt }) => {
       identities.begin(first, arrivedAt);
       return reader.read(input, rowsFrom, identities);

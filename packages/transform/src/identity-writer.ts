@@ -1,5 +1,5 @@
-import { ascii, type ByteOutput, type PaddedBytes, padToSteps } from "@sluice/bytes";
-import type { RowTaker, Transcoder } from "@sluice/rows";
+import { type ByteOutput, type PaddedBytes, padToSteps } from "@sluice/bytes";
+import type { RowEnding } from "@sluice/rows";
 import {
   checkRows,
   identityMembers,
@@ -19,81 +19,64 @@ const lineEndPiece = toPiece(lineEnd);
 const checkOfOne = checkRows(0, 1);
 
 /** Ends each row of a record with its identity, one row after the other, and the last one with the record's check, too. */
-export class IdentityWriter implements RowTaker {
+export class IdentityWriter implements RowEnding {
   /** The most bytes that one row's identity takes. */
   maxBytes = 0;
-  readonly #transcoder: Transcoder;
+  readonly #output: ByteOutput;
   #batchId = "";
   #firstIndex = 0;
-  #nextIndex = 0;
   #arrivedAt = "";
-  /** A whole identity, to be written again with another index. Made only for records of several rows. */
-  #next: PaddedBytes | undefined;
-  /** Where the last digit of the index stands in it. */
-  #lastDigitAt = 0;
   readonly #ending = new EndingOfOne();
 
-  constructor(transcoder: Transcoder) {
-    this.#transcoder = transcoder;
+  constructor(output: ByteOutput) {
+    this.#output = output;
   }
 
   /** Begins a record. */
   begin({ batchId, rowIndex }: RowIdentity, arrivedAt: string): void {
     this.#batchId = batchId;
     this.#firstIndex = rowIndex;
-    this.#nextIndex = rowIndex;
     this.#arrivedAt = arrivedAt;
-    this.#next = undefined;
     this.maxBytes = fixedBytes + maxCharacterBytes * (batchId.length + arrivedAt.length);
   }
 
-  /** Writes the identity of the row that was copied last, and closes it. */
-  take(_row: number, isLast: boolean): void {
-    if (!isLast) this.#writeNext();
-    else if (this.#nextIndex === 0) this.#writeOnly();
-    else this.#writeLast();
-    this.#nextIndex += 1;
-  }
-
-  #writeNext(): void {
-    if (this.#next === undefined || !incrementDigits(this.#next, this.#lastDigitAt)) this.#next = this.#writeFirst();
-    else this.#transcoder.write(this.#next);
-  }
-
-  /** Writes an identity member by member, and keeps it for the rows that follow. */
-  #writeFirst(): PaddedBytes {
-    const output = this.#transcoder;
-    const { length: from } = output;
-    this.#writeBatchAndRow();
-    this.#lastDigitAt = output.length - from - 1;
+  endRow(row: number): number {
+    const output = this.#output;
+    this.#writeBatchAndRow(row);
+    const lastDigit = output.length - 1;
     this.#writeArrivedAt();
     output.write(lineEndPiece);
-    return padToSteps(output.output.subarray(from, output.length));
+    return lastDigit;
   }
 
-  #writeLast(): void {
-    this.#writeBatchAndRow();
+  endLastRow(row: number): void {
+    if (this.#firstIndex + row === 0) this.#writeOnly();
+    else this.#writeLast(row);
+  }
+
+  #writeLast(row: number): void {
+    this.#writeBatchAndRow(row);
     this.#writeArrivedAt();
-    this.#transcoder.write(checkPiece);
-    this.#transcoder.writeText(`${checkRows(this.#firstIndex, this.#nextIndex - this.#firstIndex + 1)}`);
-    this.#transcoder.write(lineEndPiece);
+    this.#output.write(checkPiece);
+    this.#output.writeText(`${checkRows(this.#firstIndex, row + 1)}`);
+    this.#output.write(lineEndPiece);
   }
 
   #writeOnly(): void {
-    this.#transcoder.write(batchIdPiece);
-    this.#transcoder.writeJsonString(this.#batchId);
-    this.#ending.write(this.#transcoder, this.#arrivedAt);
+    this.#output.write(batchIdPiece);
+    this.#output.writeJsonString(this.#batchId);
+    this.#ending.write(this.#output, this.#arrivedAt);
   }
 
-  #writeBatchAndRow(): void {
-    this.#transcoder.write(batchIdPiece);
-    this.#transcoder.writeJsonString(this.#batchId);
-    this.#transcoder.write(rowIndexPiece);
-    this.#transcoder.writeText(`${this.#nextIndex}`);
+  #writeBatchAndRow(row: number): void {
+    this.#output.write(batchIdPiece);
+    this.#output.writeJsonString(this.#batchId);
+    this.#output.write(rowIndexPiece);
+    this.#output.writeText(`${this.#firstIndex + row}`);
   }
 
   #writeArrivedAt(): void {
-    this.#transcoder.writeText(`${identityMembers.arrivedAt}"${this.#arrivedAt}"`);
+    this.#output.writeText(`${identityMembers.arrivedAt}"${this.#arrivedAt}"`);
   }
 }
 
@@ -132,17 +115,4 @@ const fixedBytes =
 
 function toPiece(text: string): PaddedBytes {
   return padToSteps(Buffer.from(text));
-}
-
-/** Adds one to the number that ends at `lastDigitAt`; false when the sum needs another digit. */
-function incrementDigits({ bytes: written }: PaddedBytes, lastDigitAt: number): boolean {
-  for (let at = lastDigitAt; ; at -= 1) {
-    const digit = written[at] ?? 0;
-    if (digit < ascii.zero || digit > ascii.nine) return false;
-    if (digit < ascii.nine) {
-      written[at] = digit + 1;
-      return true;
-    }
-    written[at] = ascii.zero;
-  }
 }

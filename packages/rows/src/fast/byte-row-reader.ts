@@ -1,17 +1,26 @@
-import { ascii } from "@sluice/bytes";
-import type { Dataset, PartitionValues } from "@sluice/schema";
+import { ascii, type ByteOutput } from "@sluice/bytes";
+import { type ByteCodec, computeRowGrowth, type CsvFormat, type Dataset, type PartitionValues } from "@sluice/schema";
 
+import { noPlace } from "../../kernel/layout.ts";
 import type { RecordInput } from "../record-input.ts";
-import { PartitionCheck } from "./partition-check.ts";
-import { createRowCopier, type TokenPlaces } from "./row-copier.ts";
-import { Transcoder } from "./transcoder.ts";
+import { KernelMemory } from "./kernel-memory.ts";
+import { type Kernel, startKernel } from "./kernel.ts";
+import { layOutProgram } from "./lay-out-program.ts";
+import { MemoryImage } from "./memory-image.ts";
+import { PartitionFinder } from "./partition-finder.ts";
+import { TokenPlaces } from "./token-places.ts";
 
-/** Takes each row of a record when it has been copied, and before the next one is. */
-export interface RowTaker {
-  /** Most bytes that it writes to the transcoder for a row. */
+/** Ends the rows of a record, each when it has been copied, and before the next one is. */
+export interface RowEnding {
+  /** Most bytes that it writes to the output for a row. */
   readonly maxBytes: number;
-  /** `row` counts from 0. */
-  readonly take: (row: number, isLast: boolean) => void;
+  /**
+   * Ends a row that others follow; `row` counts from 0. Returns where the last digit of its index lies in the output: the
+   * rows after it end the same way, each with the next index, and are asked for only when that takes another digit.
+   * Undefined to be asked for each row.
+   */
+  readonly endRow: (row: number) => number | undefined;
+  readonly endLastRow: (row: number) => void;
 }
 
 export interface ByteRows {
@@ -22,51 +31,106 @@ export interface ByteRows {
 
 /** Reads a record's rows byte by byte, without a string or an object for a row. */
 export interface ByteRowReader {
-  /** Has the rows, each as the open JSON object of its columns and what the taker wrote. */
-  readonly transcoder: Transcoder;
-  /** Where the tokens of the row lie that was copied last. */
+  /** Has the rows, each as the open JSON object of its columns and its ending. */
+  readonly output: ByteOutput;
+  /** Of the row that was copied last. */
   readonly places: TokenPlaces;
   /**
-   * Undefined for a record that is not plain and sound: the general path then decides, and nothing of what was taken counts.
-   * Otherwise the rows are, byte for byte, what the general path makes of them, and follow what the transcoder has. The
-   * record is valid UTF-8.
+   * Undefined for a record that is not plain and sound: the general path then decides. Otherwise the rows are, byte for byte,
+   * what the general path makes of them, and follow what the output has. The record is valid UTF-8.
    */
-  readonly read: (record: RecordInput, rowsFrom: number, taker: RowTaker) => ByteRows | undefined;
+  readonly read: (record: RecordInput, rowsFrom: number, ending: RowEnding) => ByteRows | undefined;
 }
 
-/** At most this many bytes of JSON for one of CSV: an escape takes two, and a derived column repeats its columns. */
-const maxGrowth = 4;
+/** Larger records are left to the general path: an invocation's event has no more, */
+const maxRecordBytes = 6 * 1024 * 1024;
+/** and a record's rows must not outgrow the kernel's addresses. */
+const maxRowsBytes = 1024 ** 3;
+/** What follows a record in the memory: newlines, at which every loop stops. */
+const paddingBytes = 8;
 
 /** Compiles a dataset into a reader; undefined for formats that only the general path can read. */
 export function compileByteRowReader(dataset: Dataset): ByteRowReader | undefined {
-  const [format, ...others] = dataset.formats;
+  const [format] = dataset.formats;
   if (format.kind !== "csv" || dataset.columns.some(({ optional }) => optional === true)) return undefined;
-  const transcoder = Transcoder.forFormat(format);
-  if (transcoder === undefined) return undefined;
-  const copier = createRowCopier(dataset, format, transcoder);
-  const partition = new PartitionCheck(dataset, transcoder, copier);
+  // A blank cannot be padding and delimiter at once.
+  const isClear = format.delimiter.charCodeAt(0) < 0x80 && !(format.trim && format.delimiter === " ");
+  return isClear ? new KernelRowReader(dataset, format) : undefined;
+}
 
-  const read = (record: RecordInput, rowsFrom: number, taker: RowTaker): ByteRows | undefined => {
-    if (others.length > 0 && mayBeginJson(record.wide.buffer[rowsFrom])) return undefined;
-    const fixedBytes = copier.fixedBytes + taker.maxBytes;
-    const { length: linesFrom } = transcoder;
-    let rowCount = 0;
-    partition.begin();
-    transcoder.begin(record, rowsFrom);
-    let hasRow = transcoder.skipBlankLines();
-    while (hasRow) {
-      transcoder.reserve(fixedBytes + maxGrowth * (transcoder.end - transcoder.at));
-      if (!copier.copyRow() || !partition.takesRow()) {
-        transcoder.length = linesFrom;
-        return undefined;
-      }
-      hasRow = transcoder.skipBlankLines();
-      taker.take(rowCount, !hasRow);
-      rowCount += 1;
+/** Calls the kernel for each record, and does for it what needs the types' own code. */
+class KernelRowReader implements ByteRowReader {
+  readonly output: KernelMemory;
+  readonly places: TokenPlaces;
+  readonly #kernel: Kernel;
+  readonly #mayBeJson: boolean;
+  readonly #codecs: readonly (ByteCodec | undefined)[];
+  readonly #partitions: PartitionFinder;
+  readonly #decidingAt: number;
+  readonly #inputAt: number;
+  readonly #maxBytes: number;
+  #ending: RowEnding | undefined;
+
+  constructor(dataset: Dataset, format: CsvFormat) {
+    this.#mayBeJson = dataset.formats.length > 1;
+    this.#codecs = dataset.columns.map(({ type }) => type.createBytes?.(format.delimiter));
+    this.#partitions = new PartitionFinder(dataset);
+    const image = new MemoryImage();
+    const { columnsAt, decidingAt } = layOutProgram(image, { dataset, format, codecs: this.#codecs });
+    this.#maxBytes = Math.min(maxRecordBytes, Math.floor(maxRowsBytes / computeRowGrowth(dataset).bytesPerByte));
+    this.#inputAt = image.leave(this.#maxBytes + paddingBytes);
+    this.#kernel = startKernel({
+      convert: (column, from, to) => this.#convert(column, from, to),
+      findPartition: (bytes) => this.#findPartition(bytes),
+      endRow: (row) => this.#endRow(row),
+      moveMemory: () => this.output.move(),
+    });
+    this.output = KernelMemory.behind(image, this.#kernel.memory);
+    this.places = new TokenPlaces(this.output, columnsAt);
+    this.#decidingAt = decidingAt;
+  }
+
+  read(record: RecordInput, rowsFrom: number, ending: RowEnding): ByteRows | undefined {
+    const { output } = this;
+    const { buffer } = record.wide;
+    if (record.length > this.#maxBytes || (this.#mayBeJson && mayBeginJson(buffer[rowsFrom]))) return undefined;
+    this.#ending = ending;
+    buffer.copy(output.wide.buffer, this.#inputAt, rowsFrom, record.length + paddingBytes);
+    const { length: linesFrom } = output;
+    output.giveOutput();
+    const rowCount = this.#kernel.copyRows(this.#inputAt, this.#inputAt + record.length - rowsFrom, ending.maxBytes);
+    if (rowCount === -1) {
+      output.length = linesFrom;
+      return undefined;
     }
-    return { rowCount, partition: partition.values };
-  };
-  return { transcoder, places: copier, read };
+    output.takeOutput();
+    if (rowCount > 0) ending.endLastRow(rowCount - 1);
+    return { rowCount, partition: this.#partitions.getValues(output.partition) };
+  }
+
+  #convert(column: number, from: number, to: number): boolean {
+    const { output } = this;
+    const codec = this.#codecs[column];
+    if (codec?.read(output.wide, from, to) !== to) return false;
+    output.takeOutput();
+    codec.writeJson(output, output.wide, from, to);
+    output.giveOutput();
+    return true;
+  }
+
+  #findPartition(bytes: number): number {
+    const from = this.#decidingAt;
+    const deciding = { bytes: this.output.wide, from, to: from + bytes };
+    return this.#partitions.find(deciding, (column) => this.places.readToken(column));
+  }
+
+  #endRow(row: number): number {
+    const { output } = this;
+    output.takeOutput();
+    const lastDigit = this.#ending?.endRow(row);
+    output.giveOutput();
+    return lastDigit === undefined ? noPlace : output.toAddress(lastDigit);
+  }
 }
 
 /** Whether a text that begins with this byte may be JSON: white space, of Unicode too, may stand before its brace. */

@@ -16,9 +16,9 @@ export interface NumberLimits {
 export class NumberBytes implements ByteCodec {
   readonly endsItself = true;
   readonly repeats = false;
-  readonly #maxWholeDigits: number;
-  /** Point and digits. */
-  readonly #maxFractionBytes: number;
+  readonly maxWholeDigits: number;
+  /** The point, and the digits behind it. */
+  readonly maxFractionBytes: number;
   readonly #hasExponent: boolean;
   /** Whether the number read last is written as JSON writes it. */
   #isJson = false;
@@ -29,8 +29,8 @@ export class NumberBytes implements ByteCodec {
   }
 
   private constructor({ maxWholeDigits, maxFractionDigits, hasExponent }: NumberLimits) {
-    this.#maxWholeDigits = maxWholeDigits;
-    this.#maxFractionBytes = maxFractionDigits === 0 ? 0 : maxFractionDigits + 1;
+    this.maxWholeDigits = maxWholeDigits;
+    this.maxFractionBytes = maxFractionDigits === 0 ? 0 : maxFractionDigits + 1;
     this.#hasExponent = hasExponent;
   }
 
@@ -41,7 +41,7 @@ export class NumberBytes implements ByteCodec {
     const digits = wholeTo - wholeFrom;
     const at = buffer[wholeTo] === ascii.point ? skipDigits(buffer, wholeTo + 1, to) : wholeTo;
     const fractionBytes = at - wholeTo;
-    const isWithin = digits <= this.#maxWholeDigits && fractionBytes <= this.#maxFractionBytes;
+    const isWithin = digits <= this.maxWholeDigits && fractionBytes <= this.maxFractionBytes;
     const isPlain = digits === 1 || (digits > 1 && buffer[wholeFrom] !== ascii.zero);
     const isOther = !isWithin || !isPlain || fractionBytes === 1 || (at < to && isExponentLetter(buffer[at]));
     if (isOther) return this.#readOther(buffer, from, to);
@@ -59,11 +59,11 @@ export class NumberBytes implements ByteCodec {
     this.#isJson = false;
     const wholeFrom = skipSign(bytes, from);
     const wholeTo = skipDigits(bytes, wholeFrom, to);
-    if (wholeTo - skipZeros(bytes, wholeFrom, wholeTo) > this.#maxWholeDigits) return -1;
-    const hasPoint = bytes[wholeTo] === ascii.point && this.#maxFractionBytes > 0;
+    if (wholeTo - skipZeros(bytes, wholeFrom, wholeTo) > this.maxWholeDigits) return -1;
+    const hasPoint = bytes[wholeTo] === ascii.point && this.maxFractionBytes > 0;
     const at = hasPoint ? skipDigits(bytes, wholeTo + 1, to) : wholeTo;
     const hasDigits = at - wholeFrom > (hasPoint ? 1 : 0);
-    if (!hasDigits || at - wholeTo > Math.max(1, this.#maxFractionBytes)) return -1;
+    if (!hasDigits || at - wholeTo > Math.max(1, this.maxFractionBytes)) return -1;
     return this.#hasExponent && isExponentLetter(bytes[at]) ? skipExponent(bytes, at + 1, to) : at;
   }
 }

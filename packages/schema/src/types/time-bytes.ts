@@ -36,14 +36,14 @@ export class TimeBytes extends TimeFields implements ByteCodec {
   /** Where the digits of the last fraction of a second lie; both are equal when there was none. */
   fractionFrom = 0;
   fractionTo = 0;
-  readonly #tokens: readonly TimeToken[];
+  readonly tokens: readonly TimeToken[];
   /** Whether an ISO time of the day may follow the tokens. */
-  readonly #isIso: boolean;
+  readonly isIso: boolean;
   /** What may separate day and time instead of a T. */
-  readonly #blank: number;
-  readonly #hasTimeOfDay: boolean;
+  readonly blank: number;
+  readonly hasTimeOfDay: boolean;
   /** Of the hundred years that two digits can name. */
-  readonly #firstYear: number;
+  readonly firstYear: number;
   #offsetMinutes = 0;
 
   /**
@@ -63,17 +63,17 @@ export class TimeBytes extends TimeFields implements ByteCodec {
     { isIso, firstYear, delimiter, hasTimeOfDay }: TimeForm & { readonly isIso: boolean; readonly firstYear: number },
   ) {
     super();
-    this.#tokens = tokens;
-    this.#isIso = isIso;
-    this.#blank = delimiter === " " ? ascii.T : ascii.space;
-    this.#hasTimeOfDay = hasTimeOfDay;
-    this.#firstYear = firstYear;
+    this.tokens = tokens;
+    this.isIso = isIso;
+    this.blank = delimiter === " " ? ascii.T : ascii.space;
+    this.hasTimeOfDay = hasTimeOfDay;
+    this.firstYear = firstYear;
   }
 
   /** Its fields then hold the time, in UTC. */
   read({ buffer }: WideBytes, from: number): number {
-    let end = this.#readTokens(this.#tokens, buffer, from);
-    if (this.#isIso && end !== -1) end = this.#readIsoTime(buffer, end);
+    let end = this.#readTokens(this.tokens, buffer, from);
+    if (this.isIso && end !== -1) end = this.#readIsoTime(buffer, end);
     if (end === -1 || !this.isReal()) return -1;
     return this.#offsetMinutes === 0 || this.moveByMinutes(-this.#offsetMinutes) ? end : -1;
   }
@@ -81,7 +81,7 @@ export class TimeBytes extends TimeFields implements ByteCodec {
   writeJson(output: ByteOutput, bytes: WideBytes): void {
     output.writeByte(ascii.quote);
     writeDay(output, this);
-    if (this.#hasTimeOfDay) {
+    if (this.hasTimeOfDay) {
       writeTimeOfDay(output, this);
       if (this.fractionTo > this.fractionFrom) this.#writeFraction(output, bytes.buffer);
     }
@@ -98,7 +98,7 @@ export class TimeBytes extends TimeFields implements ByteCodec {
     this.setMidnight();
     this.fractionTo = this.fractionFrom;
     this.#offsetMinutes = 0;
-    if (bytes[from] !== ascii.T && bytes[from] !== this.#blank) return from;
+    if (bytes[from] !== ascii.T && bytes[from] !== this.blank) return from;
     let at = this.#readTokens(isoTokens.hourAndMinute, bytes, from + 1);
     if (at !== -1 && bytes[at] === ascii.colon) at = this.#readSecond(bytes, at + 1);
     return at === -1 ? -1 : this.#readOffset(bytes, at);
@@ -140,7 +140,7 @@ export class TimeBytes extends TimeFields implements ByteCodec {
         value = value * 10 + (bytes[at] ?? 0) - ascii.zero;
       }
       if (at < least) return -1;
-      parts[part] = part === timeParts.year && most === 2 ? expandYear(value, this.#firstYear) : value;
+      parts[part] = part === timeParts.year && most === 2 ? expandYear(value, this.firstYear) : value;
       if (literal === -1) continue;
       if (bytes[at] !== literal) return -1;
       at += 1;

@@ -22,9 +22,9 @@ export function createRecordReader(dataset: Dataset, columns: readonly number[])
   const tokens = new RowTokens(columns, byBytes?.places);
   return ({ input, rowsFrom }) => {
     tokens.rowCount = 0;
-    if (byBytes !== undefined) byBytes.transcoder.length = 0;
+    if (byBytes !== undefined) byBytes.output.length = 0;
     if (byBytes?.read(input, rowsFrom, tokens) !== undefined) {
-      tokens.bytes = byBytes.transcoder.output;
+      tokens.bytes = byBytes.output.output;
       return { tokens, rejectedRows: 0 };
     }
     const read = readRecordText(dataset, input.toText(rowsFrom));

@@ -1,4 +1,4 @@
-import type { GoodRow, RowTaker, TokenPlaces } from "@sluice/rows";
+import type { GoodRow, RowEnding, TokenPlaces } from "@sluice/rows";
 
 /** Where one row's token of one column lies: two numbers. */
 const placeNumbers = 2;
@@ -9,7 +9,7 @@ const firstBytes = 64 * 1024;
  * Where the tokens of a record's rows lie that a window looks at. The rows are taken in before any counts: a record may turn out
  * to be for the general path at its last row.
  */
-export class RowTokens implements RowTaker {
+export class RowTokens implements RowEnding {
   readonly maxBytes = 0;
   /** 0 before a record's first row: whoever reads it sets it back. */
   rowCount = 0;
@@ -33,13 +33,16 @@ export class RowTokens implements RowTaker {
   }
 
   /** Takes the row that the byte path copied last. */
-  take(): void {
-    const from = this.#from;
+  endRow(): undefined {
+    this.endLastRow();
+  }
+
+  endLastRow(): void {
     this.#reserve();
     let at = this.rowCount * this.stride;
     for (const column of this.#columns) {
-      this.places[at] = from?.from[column] ?? 0;
-      this.places[at + 1] = from?.to[column] ?? 0;
+      this.places[at] = this.#from?.getFrom(column) ?? 0;
+      this.places[at + 1] = this.#from?.getTo(column) ?? 0;
       at += placeNumbers;
     }
     this.rowCount += 1;

@@ -1,10 +1,7 @@
 import { type Dataset, compileDataset, int, text, timestamp } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
-import { RecordInput } from "../record-input.ts";
-import { PartitionCheck } from "./partition-check.ts";
-import { createRowCopier } from "./row-copier.ts";
-import { createTranscoder } from "./transcoder-fixture.ts";
+import { compileReader, copyRows } from "./byte-rows-fixture.ts";
 
 const visits: Dataset = compileDataset({
   name: "visits",
@@ -22,30 +19,19 @@ const visits: Dataset = compileDataset({
   sampleQuery: "",
 });
 
-/** Checks records one after the other: the first row of each that was refused, and the record's partition. */
-function check(records: readonly (readonly string[])[], dataset = visits) {
-  const transcoder = createTranscoder("");
-  const copier = createRowCopier(dataset, { delimiter: ",", quotes: true, trim: false }, transcoder);
-  const partition = new PartitionCheck(dataset, transcoder, copier);
-  return records.map((rows) => {
-    partition.begin();
-    transcoder.length = 0;
-    transcoder.begin(RecordInput.of(`${rows.join("\n")}\n`), 0);
-    const refused = rows.findIndex(() => {
-      if (!copier.copyRow()) throw new Error("the copier takes every row of these tests");
-      return !partition.takesRow();
-    });
-    return { refused, values: partition.values };
-  });
+/** The partition of each record's rows, read one after the other; undefined for one that is left to the general path. */
+function read(records: readonly (readonly string[])[], dataset = visits) {
+  const reader = compileReader(dataset);
+  return records.map((rows) => copyRows(reader, `${rows.join("\n")}\n`)?.partition);
 }
 
 const rome = { city_key: "Rome", month: "2026-11" };
 
-describe("PartitionCheck", () => {
+describe("PartitionFinder", () => {
   it("takes rows of one partition, and knows which one it is", () => {
     const rows = ["2026-11-21,Rome,1", "2026-11-21,Rome,2", "2026-11-30T23:59:59Z,Rome,3"];
 
-    expect(check([rows])).toEqual([{ refused: -1, values: rome }]);
+    expect(read([rows])).toEqual([rome]);
   });
 
   it.each([
@@ -54,13 +40,11 @@ describe("PartitionCheck", () => {
     ["of a value that is not in the set", "2026-11-21,Romeo,1"],
     ["out of range", "2027-11-21,Rome,1"],
   ])("refuses a row %s among them", (_, row) => {
-    expect(check([["2026-11-21,Rome,1", "2026-11-22,Rome,2", row]])).toEqual([{ refused: 2, values: rome }]);
+    expect(read([["2026-11-21,Rome,1", "2026-11-22,Rome,2", row]])).toEqual([undefined]);
   });
 
   it("takes different values that belong to one partition", () => {
-    expect(check([["2026-11-21,Oslo,1", "2026-11-21,Bergen,1"]])).toEqual([
-      { refused: -1, values: { city_key: "unknown", month: "2026-11" } },
-    ]);
+    expect(read([["2026-11-21,Oslo,1", "2026-11-21,Bergen,1"]])).toEqual([{ city_key: "unknown", month: "2026-11" }]);
   });
 
   it("tells a value from a longer one that begins with it", () => {
@@ -74,29 +58,21 @@ describe("PartitionCheck", () => {
       otherwise: "0",
     } as const;
 
-    expect(check([["2026-11-21,Rome,1", "2026-11-21,Rome,12"]], { ...visits, partitionColumns: [values] })).toEqual([
-      { refused: 1, values: { count_key: "1" } },
+    expect(read([["2026-11-21,Rome,1", "2026-11-21,Rome,12"]], { ...visits, partitionColumns: [values] })).toEqual([
+      undefined,
     ]);
   });
 
   it("begins each record anew", () => {
     const records = [["2026-11-21,Rome,1"], ["2026-12-01,Rome,1"], ["2026-12-02,Rome,1", "2026-11-21,Rome,1"]];
 
-    expect(check(records)).toEqual([
-      { refused: -1, values: rome },
-      { refused: -1, values: { city_key: "Rome", month: "2026-12" } },
-      { refused: 1, values: { city_key: "Rome", month: "2026-12" } },
-    ]);
+    expect(read(records)).toEqual([rome, { city_key: "Rome", month: "2026-12" }, undefined]);
   });
 
   it("refuses a row out of range each time it comes, and no row after it", () => {
     const bad = ["2027-11-21,Rome,1"];
 
-    expect(check([bad, bad, ["2026-11-21,Rome,1"]])).toEqual([
-      { refused: 0, values: undefined },
-      { refused: 0, values: undefined },
-      { refused: -1, values: rome },
-    ]);
+    expect(read([bad, bad, ["2026-11-21,Rome,1"]])).toEqual([undefined, undefined, rome]);
   });
 
   it("knows the partitions of records that alternate, with keys of any length, and of more than it remembers", () => {
@@ -105,11 +81,8 @@ describe("PartitionCheck", () => {
       return { month, row: `2026-${month}-21,${["Rome", "Rom", "R".repeat(index % 600)][index % 3]},1` };
     });
 
-    expect(check(rows.map(({ row }) => [row, row]))).toEqual(
-      rows.map(({ month }, index) => ({
-        refused: -1,
-        values: { city_key: ["Rome", "Rom", "unknown"][index % 3], month: `2026-${month}` },
-      })),
+    expect(read(rows.map(({ row }) => [row, row]))).toEqual(
+      rows.map(({ month }, index) => ({ city_key: ["Rome", "Rom", "unknown"][index % 3], month: `2026-${month}` })),
     );
   });
 
@@ -126,18 +99,16 @@ describe("PartitionCheck", () => {
     } as const;
     const records = values.map((value) => [`2026-11-21,${value},1`]);
 
-    expect(check(records, { ...visits, partitionColumns: [keyed] })).toEqual(
-      values.map((value) => ({ refused: -1, values: { city_key: value } })),
+    expect(read(records, { ...visits, partitionColumns: [keyed] })).toEqual(
+      values.map((value) => ({ city_key: value })),
     );
   });
 
   it("leaves a value that JSON escapes to the general path", () => {
-    expect(check([['2026-11-21,"Ro""me",1']])).toEqual([{ refused: 0, values: undefined }]);
+    expect(read([['2026-11-21,"Ro""me",1']])).toEqual([undefined]);
   });
 
   it("takes every row of a dataset without partitions", () => {
-    expect(check([["2026-11-21,Rome,1", "2030-01-01,Oslo,2"]], { ...visits, partitionColumns: [] })).toEqual([
-      { refused: -1, values: {} },
-    ]);
+    expect(read([["2026-11-21,Rome,1", "2030-01-01,Oslo,2"]], { ...visits, partitionColumns: [] })).toEqual([{}]);
   });
 });

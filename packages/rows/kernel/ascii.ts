@@ -1,0 +1,16 @@
+export const newline: u8 = 0x0a;
+export const carriageReturn: u8 = 0x0d;
+export const space: u8 = 0x20;
+export const quote: u8 = 0x22;
+export const plus: u8 = 0x2b;
+export const minus: u8 = 0x2d;
+export const point: u8 = 0x2e;
+export const zero: u8 = 0x30;
+export const nine: u8 = 0x39;
+export const colon: u8 = 0x3a;
+export const upperT: u8 = 0x54;
+export const upperZ: u8 = 0x5a;
+export const backslash: u8 = 0x5c;
+export const lowerE: u8 = 0x65;
+export const lowerN: u8 = 0x6e;
+export const lowerR: u8 = 0x72;

@@ -1,2 +1,0 @@
-// For the tests of other packages.
-export { createTranscoder, readOutput } from "./fast/transcoder-fixture.ts";
