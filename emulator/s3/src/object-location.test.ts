@@ -12,29 +12,29 @@ beforeEach(() => {
 });
 
 describe("makeRoom", () => {
-  it("gives a new object its plain path, and creates the folders above", async () => {
-    expect(await makeRoom(join(top, "a/b/c"), top)).toBe(join(top, "a/b/c"));
+  it("gives a new object its plain path, and creates the folders above", () => {
+    expect(makeRoom(join(top, "a/b/c"), top)).toBe(join(top, "a/b/c"));
     expect(existsSync(join(top, "a/b"))).toBe(true);
   });
 
-  it("gives an object beside a folder of its name the displaced path", async () => {
+  it("gives an object beside a folder of its name the displaced path", () => {
     mkdirSync(join(top, "a"));
 
-    expect(await makeRoom(join(top, "a"), top)).toBe(join(top, "a%2F"));
+    expect(makeRoom(join(top, "a"), top)).toBe(join(top, "a%2F"));
   });
 
-  it("moves an object aside whose file is where a folder has to be", async () => {
+  it("moves an object aside whose file is where a folder has to be", () => {
     writeFileSync(join(top, "a"), "1");
 
-    await makeRoom(join(top, "a/b/c"), top);
+    makeRoom(join(top, "a/b/c"), top);
 
     expect([existsSync(join(top, "a%2F")), existsSync(join(top, "a/b"))]).toEqual([true, true]);
   });
 
-  it("replaces a displaced object where it is, even if the folder is gone", async () => {
+  it("replaces a displaced object where it is, even if the folder is gone", () => {
     writeFileSync(join(top, "a%2F"), "1");
 
-    expect(await makeRoom(join(top, "a"), top)).toBe(join(top, "a%2F"));
+    expect(makeRoom(join(top, "a"), top)).toBe(join(top, "a%2F"));
   });
 });
 
@@ -54,18 +54,18 @@ describe("findFile", () => {
 });
 
 describe("removeEmptyFolders", () => {
-  it("removes upwards until a folder has something in it", async () => {
+  it("removes upwards until a folder has something in it", () => {
     mkdirSync(join(top, "a/b/c"), { recursive: true });
     writeFileSync(join(top, "a/file"), "");
 
-    await removeEmptyFolders(join(top, "a/b/c"), top);
+    removeEmptyFolders(join(top, "a/b/c"), top);
 
     expect([existsSync(join(top, "a")), existsSync(join(top, "a/b"))]).toEqual([true, false]);
   });
 
-  it("leaves the top, and what is not below it", async () => {
-    await removeEmptyFolders(top, top);
-    await removeEmptyFolders(top, join(top, "other"));
+  it("leaves the top, and what is not below it", () => {
+    removeEmptyFolders(top, top);
+    removeEmptyFolders(top, join(top, "other"));
 
     expect(existsSync(top)).toBe(true);
   });

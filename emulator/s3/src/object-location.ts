@@ -1,5 +1,4 @@
-import { type Stats, statSync } from "node:fs";
-import { mkdir, rename, rmdir } from "node:fs/promises";
+import { mkdirSync, renameSync, rmdirSync, type Stats, statSync } from "node:fs";
 import { dirname } from "node:path";
 
 import { S3Error } from "./errors.ts";
@@ -8,6 +7,9 @@ import { displacedEnding } from "./key-path.ts";
 /*
  * S3 can hold key `a` beside key `a/b`, a file system cannot hold file `a` beside folder `a`. Of the two, `a` moves
  * aside to `a%2F`, a name that no key is encoded to; every other object is a plain file at its key.
+ *
+ * Folders and names are looked up and changed at once: handing that to another thread takes five times as long, and an
+ * object takes a dozen such calls.
  */
 
 export interface FoundFile {
@@ -21,22 +23,22 @@ export function findFile(plainPath: string): FoundFile | undefined {
 }
 
 /** The path at which an object's file replaces the one before. Creates the folders above it. */
-export async function makeRoom(plainPath: string, top: string): Promise<string> {
-  await makeFolders(dirname(plainPath), top);
+export function makeRoom(plainPath: string, top: string): string {
+  makeFolders(dirname(plainPath), top);
   const [plain, displaced] = [statIfThere(plainPath), findFileAt(`${plainPath}${displacedEnding}`)];
   const isTaken = plain?.isDirectory() === true || (plain === undefined && displaced !== undefined);
   return isTaken ? `${plainPath}${displacedEnding}` : plainPath;
 }
 
 /** Removes empty folders, upwards from this one; `top` itself stays. */
-export async function removeEmptyFolders(folder: string, top: string): Promise<void> {
+export function removeEmptyFolders(folder: string, top: string): void {
   if (folder === top || !folder.startsWith(top)) return;
   try {
-    await rmdir(folder);
+    rmdirSync(folder);
   } catch {
     return;
   }
-  await removeEmptyFolders(dirname(folder), top);
+  removeEmptyFolders(dirname(folder), top);
 }
 
 /** Throws `S3Error` for a name that is too long for the file system, and any other error as it is. */
@@ -51,22 +53,22 @@ export function readErrorCode(error: unknown): string {
   return error instanceof Error && "code" in error ? String(error.code) : "";
 }
 
-async function makeFolders(folder: string, top: string): Promise<void> {
+function makeFolders(folder: string, top: string): void {
   try {
-    await mkdir(folder, { recursive: true });
+    mkdirSync(folder, { recursive: true });
   } catch (error) {
     const code = readErrorCode(error);
     if (code !== "EEXIST" && code !== "ENOTDIR") throw error;
-    await displaceFileAbove(folder, top);
-    await mkdir(folder, { recursive: true });
+    displaceFileAbove(folder, top);
+    mkdirSync(folder, { recursive: true });
   }
 }
 
 /** Moves aside the object whose file is where a folder has to be. There is only one: a file has no objects below it. */
-async function displaceFileAbove(folder: string, top: string): Promise<void> {
+function displaceFileAbove(folder: string, top: string): void {
   if (folder === top) return;
-  if (findFileAt(folder) === undefined) await displaceFileAbove(dirname(folder), top);
-  else await rename(folder, `${folder}${displacedEnding}`);
+  if (findFileAt(folder) === undefined) displaceFileAbove(dirname(folder), top);
+  else renameSync(folder, `${folder}${displacedEnding}`);
 }
 
 function findFileAt(path: string): FoundFile | undefined {
@@ -85,11 +87,11 @@ function statIfThere(path: string): Stats | undefined {
 }
 
 /** Moves a file to where an object, or its description, belongs. */
-export async function moveTo(from: string, plainPath: string, top: string): Promise<void> {
+export function moveTo(from: string, plainPath: string, top: string): void {
   try {
-    await rename(from, await makeRoom(plainPath, top));
+    renameSync(from, makeRoom(plainPath, top));
   } catch (error) {
-    await removeEmptyFolders(dirname(plainPath), top);
+    removeEmptyFolders(dirname(plainPath), top);
     refuseName(error);
   }
 }

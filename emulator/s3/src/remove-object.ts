@@ -43,5 +43,5 @@ async function findIfThere(paths: ObjectPaths, address: VersionAddress): Promise
 
 async function removeFile(path: string, top: string): Promise<void> {
   await rm(path, { force: true });
-  await removeEmptyFolders(dirname(path), top);
+  removeEmptyFolders(dirname(path), top);
 }

@@ -26,7 +26,7 @@ export async function setObjectTags({ paths, incoming, address, tags }: TagsWrit
   const newSidecarFile = await incoming.newFile();
   try {
     await writeFile(newSidecarFile, text);
-    await moveTo(newSidecarFile, sidecarFile, paths.metadataDir(address.bucket));
+    moveTo(newSidecarFile, sidecarFile, paths.metadataDir(address.bucket));
   } finally {
     await rm(newSidecarFile, { force: true });
   }

@@ -1,10 +1,14 @@
-import { open } from "node:fs/promises";
+import { constants, linkSync } from "node:fs";
+import { copyFile, open } from "node:fs/promises";
+
+import { readFilePieces } from "@sluice/emulator-wire";
 
 import type { ChecksumAlgorithm } from "./checksums.ts";
 import { startContentDigests, type WrittenContent } from "./content-digests.ts";
 import { S3Error } from "./errors.ts";
 
-export type Content = Buffer | AsyncIterable<Buffer>;
+/** A file is not copied where it need not be: it and the object may share their bytes. */
+export type Content = Buffer | AsyncIterable<Buffer> | { readonly unchangingFile: string };
 
 interface WriteContentOptions {
   readonly algorithms: readonly ChecksumAlgorithm[];
@@ -21,6 +25,11 @@ export async function writeContent(
   { algorithms, maxBytes = maxContentBytes }: WriteContentOptions,
 ): Promise<WrittenContent> {
   const digests = startContentDigests(algorithms);
+  if ("unchangingFile" in content) {
+    await linkOrCopy(content.unchangingFile, path);
+    for await (const piece of readFilePieces(path)) checkSize(digests.update(piece), maxBytes);
+    return digests.finish();
+  }
   const file = await open(path, "wx");
   try {
     for await (const chunk of Buffer.isBuffer(content) ? [content] : content) {
@@ -31,6 +40,15 @@ export async function writeContent(
     await file.close();
   }
   return digests.finish();
+}
+
+/** Not every file system has links, nor do they reach from one into another. */
+async function linkOrCopy(from: string, to: string): Promise<void> {
+  try {
+    linkSync(from, to);
+  } catch {
+    await copyFile(from, to, constants.COPYFILE_EXCL);
+  }
 }
 
 function checkSize(sizeBytes: number, maxBytes: number): void {

@@ -1,4 +1,4 @@
-import { rm, stat, writeFile } from "node:fs/promises";
+import { rmSync, statSync, writeFileSync } from "node:fs";
 
 import type { ChecksumAlgorithm, Checksums, ChecksumType } from "./checksums.ts";
 import type { WrittenContent } from "./content-digests.ts";
@@ -69,7 +69,7 @@ export async function writeObject(write: ObjectWrite): Promise<ObjectSummary> {
     await inTurn(() => commit(write, bodyFile, summary));
     return summary;
   } finally {
-    await rm(bodyFile, { force: true });
+    rmSync(bodyFile, { force: true });
   }
 }
 
@@ -86,11 +86,11 @@ async function commit(write: ObjectWrite, bodyFile: string, summary: ObjectSumma
       await keepVersion(paths, put.bucket, { path: current.path, summary: summaryNow });
     }
     const before = { sidecarFile: sidecarPath, file: current?.state };
-    await writeFile(newSidecarFile, formatSidecar({ summary, file: await stat(bodyFile) }, before));
-    await moveTo(newSidecarFile, sidecarPath, paths.metadataDir(put.bucket));
-    await moveTo(bodyFile, paths.objectFile(put), paths.bucketDir(put.bucket));
+    writeFileSync(newSidecarFile, formatSidecar({ summary, file: statSync(bodyFile) }, before));
+    moveTo(newSidecarFile, sidecarPath, paths.metadataDir(put.bucket));
+    moveTo(bodyFile, paths.objectFile(put), paths.bucketDir(put.bucket));
   } finally {
-    await rm(newSidecarFile, { force: true });
+    rmSync(newSidecarFile, { force: true });
   }
 }
 

@@ -2,12 +2,14 @@
 export { isProcessAlive } from "@sluice/command-line";
 
 export { appendIfPossible } from "./append-if-possible.ts";
+export { borrowBuffer } from "./borrow-buffer.ts";
 export type { CborFields } from "./cbor-values.ts";
 export { toClientEnvironment } from "./client-environment.ts";
 export { type Clock, createSystemClock, toClockMs } from "./clock.ts";
 export { PortInUseError } from "./errors.ts";
 export { FolderInUseError, lockFolder, toStateDir, UnusableFolderError } from "./folder-lock.ts";
 export { acceptDamage, DamagedStateError, type DamageOptions, type StateDamage } from "./state-damage.ts";
+export { openForReading } from "./open-for-reading.ts";
 export { openStateRegister, type StateRegister, StateVersionError } from "./state-register.ts";
 export { parseJsonInput } from "./json-input.ts";
 export { EventStream, type ServiceEvent } from "./event-stream.ts";
@@ -23,6 +25,7 @@ export { decodeToken, encodeToken } from "./opaque-token.ts";
 export { parseJson } from "./parse-json.ts";
 export { queryRoute } from "./query-route.ts";
 export { replaceFile } from "./replace-file.ts";
+export { readFilePieces } from "./read-file-pieces.ts";
 export { rpcCborRoute } from "./rpc-cbor-route.ts";
 export { type RunningServer, type ServerOptions, startServer } from "./server.ts";
 export { parseSigningScope } from "./signing-scope.ts";

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { createReadStream, existsSync, mkdirSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { crc32 } from "node:zlib";
+
+import { readFilePieces } from "@sluice/emulator-wire";
 
 import { removeSpoolFile } from "../buffer/remove-spool-file.ts";
 import { noteOutcome } from "../metrics/note-outcome.ts";
@@ -55,9 +57,9 @@ export async function placeObject(
 /** By which the next process knows whether the file is the one that the records were committed to. */
 async function sumFile(path: string): Promise<Pick<CommittedObject, "fileBytes" | "fileChecksum">> {
   let [fileBytes, fileChecksum] = [0, 0];
-  for await (const chunk of createReadStream(path) as AsyncIterable<Uint8Array>) {
-    fileBytes += chunk.length;
-    fileChecksum = crc32(chunk, fileChecksum);
+  for await (const piece of readFilePieces(path)) {
+    fileBytes += piece.length;
+    fileChecksum = crc32(piece, fileChecksum);
   }
   return { fileBytes, fileChecksum };
 }
@@ -104,9 +106,8 @@ async function putInBucket(
   const { store, progress, metrics, onWritten } = placement;
   const contentType = "application/octet-stream";
   const put = async () => {
-    const body = createReadStream(file);
-    // A store that refuses an object may not have read it: each attempt would leave a file open.
-    const stored = await store.put({ bucket, key, contentType, contentEncoding, body }).finally(() => body.destroy());
+    // Until the journal says that it is in place, the file stays, too.
+    const stored = await store.put({ bucket, key, contentType, contentEncoding, body: { unchangingFile: file } });
     progress.markInPlace(id);
     return stored;
   };

@@ -52,8 +52,11 @@ function takeLines(text: string, takeLine: (text: string, lineStart: number, lin
   return { taken: lineStart, isDeclined: false };
 }
 
+/** What is read becomes a text before anything else is read: new memory for each piece would keep the garbage collector busy. */
+let workspace = Buffer.alloc(64 * 1024);
+
 function readTextAt(descriptor: number, offset: number, length: number): string {
-  const bytes = Buffer.allocUnsafe(length);
-  const readBytes = readSync(descriptor, bytes, 0, length, offset);
-  return bytes.toString("latin1", 0, readBytes);
+  if (workspace.length < length) workspace = Buffer.alloc(length);
+  const readBytes = readSync(descriptor, workspace, 0, length, offset);
+  return workspace.toString("latin1", 0, readBytes);
 }

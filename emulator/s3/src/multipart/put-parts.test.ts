@@ -73,6 +73,7 @@ async function complete(parts: readonly CompletedPart[], from: readonly Part[] =
   for (const { file } of from) writeFileSync(join(dir, file), file);
   const seen = { text: "", etag: "", partSizesBytes: [] as number[] };
   const put = async ({ body, describeAs }: PutObject) => {
+    if ("unchangingFile" in body) throw new TypeError("expected the parts' bytes");
     for await (const chunk of Buffer.isBuffer(body) ? [body] : body) seen.text += chunk.toString();
     Object.assign(seen, describeAs?.({ sizeBytes: 0, md5Hex: "", checksums: {} }));
     return { key: "k", etag: "", sizeBytes: 0, lastModifiedMs: 0, userMetadata: {} };
