@@ -14,7 +14,7 @@ export { type LakeDatabase, openLakeDatabase, type QueryResult } from "./lake-da
 export { formatResultLine } from "./output/format-result-line.ts";
 export type { OutputCompression, OutputFile, OutputFormat } from "./output/output-format.ts";
 export { nullPartition } from "./null-partition.ts";
-export { type Copied, copyAsParquet, type CopyOptions, hasNulls } from "./parquet/copy-as-parquet.ts";
+export { type Copied, copyAsParquet, type CopyOptions } from "./parquet/copy-as-parquet.ts";
 export { createGrowingMemory, type GrowingMemory } from "./parquet/grow-memory.ts";
 export { isOneCharacter, lazySimpleSerDe } from "./text/text-format.ts";
 export { toTrinoType } from "./trino-type.ts";

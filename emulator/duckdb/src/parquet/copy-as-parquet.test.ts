@@ -6,7 +6,7 @@ import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { createTemporaryFolder } from "@sluice/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { type Copied, copyAsParquet, hasNulls } from "./copy-as-parquet.ts";
+import { type Copied, copyAsParquet } from "./copy-as-parquet.ts";
 
 const folder = createTemporaryFolder("it's a copy");
 const jsonPath = join(folder, "rows.jsonl");
@@ -54,18 +54,6 @@ describe("copyAsParquet", () => {
     const copying = { jsonPath: join(folder, "missing.jsonl"), parquetPath, longestLineBytes: 1 };
 
     await expect(copyAsParquet(copying, { connection, columns })).rejects.toThrow("missing.jsonl");
-  });
-});
-
-describe("hasNulls", () => {
-  it.each([
-    ['{"petals":1,"at":{"lat":1}}\n', false],
-    ['{"petals":1,"at":{"lat":1}}\n{"at":{"lat":1}}\n', true],
-    ['{"petals":1,"at":{"lat":null}}\n', true],
-  ])("finds in %j: %s", async (jsonLines, expected) => {
-    await copy(jsonLines);
-
-    expect(await hasNulls(parquetPath, { connection })).toBe(expected);
   });
 });
 

@@ -42,13 +42,6 @@ export async function copyAsParquet(copying: Copying, { connection, columns }: C
   }
 }
 
-/** Whether any column or struct field is NULL in any row, according to the file's own statistics. */
-export async function hasNulls(parquetPath: string, { connection }: Pick<CopyOptions, "connection">): Promise<boolean> {
-  const counts = `SELECT max(coalesce(stats_null_count, num_values)) FROM parquet_metadata(${quoteText(parquetPath)})`;
-  const [[most] = []] = (await connection.runAndReadAll(counts)).getRowsJS();
-  return Number(most) > 0;
-}
-
 function copyStatement(copying: Copying, columns: readonly TableColumn[]): string {
   const { jsonPath, parquetPath, longestLineBytes } = copying;
   const types = columns.map(({ name, type }) => `${quoteText(name)}: ${quoteText(toDuckDbType(type))}`).join(", ");

@@ -15,6 +15,8 @@ export interface Spool {
   readonly bytes: () => number;
   /** Length of the longest record. */
   readonly longestBytes: () => number;
+  /** The first line of the first record, without its end. */
+  readonly firstLine: () => string;
   /** Whether every record begins with `{` and ends with a line feed. */
   readonly looksLikeJsonLines: () => boolean;
   /** Writes the rest from memory to the file. Call it before reading the file, and again if it throws. */
@@ -33,12 +35,14 @@ export function createSpool(path: string): Spool {
   const lengths: number[] = [];
   let bytes = 0;
   let longestBytes = 0;
+  let firstLine: string | undefined;
   let looksLikeJsonLines = true;
 
   return {
     path,
     add: (data) => {
       lengths.push(data.length);
+      firstLine ??= readFirstLine(data);
       writer.add(data);
       bytes += data.length;
       longestBytes = Math.max(longestBytes, data.length);
@@ -47,11 +51,17 @@ export function createSpool(path: string): Spool {
     recordCount: () => lengths.length,
     bytes: () => bytes,
     longestBytes: () => longestBytes,
+    firstLine: () => firstLine ?? "",
     looksLikeJsonLines: () => looksLikeJsonLines,
     close: writer.flush,
     records: () => readRecords(path, lengths),
     remove: () => removeSpoolFile(path),
   };
+}
+
+function readFirstLine(data: Buffer): string {
+  const end = data.indexOf(newline);
+  return data.toString("utf8", 0, end === -1 ? data.length : end);
 }
 
 function* readRecords(path: string, lengths: readonly number[]): Generator<Buffer> {

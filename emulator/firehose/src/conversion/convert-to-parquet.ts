@@ -1,6 +1,6 @@
 import { appendFile, rm, writeFile } from "node:fs/promises";
 
-import { type Copied, copyAsParquet, type CopyOptions, hasNulls } from "@sluice/emulator-duckdb";
+import { type Copied, copyAsParquet, type CopyOptions } from "@sluice/emulator-duckdb";
 import type { Deserializer } from "@sluice/emulator-firehose-model";
 
 import type { Spool } from "../buffer/spool.ts";
@@ -37,29 +37,23 @@ export async function convertToParquet(
   options: ConversionOptions,
 ): Promise<ConversionResult> {
   const isDecimalKey = createDecimalKeys(options.columns);
-  if (records.looksLikeJsonLines() && readsAsItIs(readFirstDocument(records), options.deserializer)) {
+  if (records.looksLikeJsonLines() && (await readAsTheyAre(records, options))) {
     // Nearly always all records are fine. Then DuckDB reads the spool itself, and none is parsed here.
     const whole = await readExactLines(records, isDecimalKey, (file) =>
       copyAsParquet({ ...file, parquetPath }, options),
     );
-    if (whole.ok && !(await mayMissValues(records, parquetPath, options))) return { malformed: [] };
+    if (whole.ok) return { malformed: [] };
     await rm(parquetPath, { force: true });
   }
   return convertSoundRecords(records, parquetPath, { ...options, isDecimalKey });
 }
 
-/** DuckDB ignores a key that the SerDe would rename to a column, and leaves that column NULL. */
-async function mayMissValues(records: Spool, parquetPath: string, options: ConversionOptions): Promise<boolean> {
-  if (!(await hasNulls(parquetPath, options))) return false;
-  const renameKey = createKeyRenamer(options.deserializer);
-  return fileHasKey(records.path, records.longestBytes(), (key) => renameKey(key) !== key);
-}
-
-/** Documents are usually alike: if the first needs renaming, copying them as they are is not worth a try. */
-function readFirstDocument(records: Spool): string {
-  const [first = Buffer.of()] = records.records();
-  const end = first.indexOf("\n");
-  return first.toString("utf8", 0, end === -1 ? first.length : end);
+/** Whether DuckDB reads from the documents what the SerDe would: it ignores a key that the SerDe renames to a column. */
+async function readAsTheyAre(records: Spool, { deserializer }: ConversionOptions): Promise<boolean> {
+  // Documents are usually alike: if the first needs renaming, the others need not be looked at.
+  if (!readsAsItIs(records.firstLine(), deserializer)) return false;
+  const renameKey = createKeyRenamer(deserializer);
+  return !(await fileHasKey(records.path, records.longestBytes(), (key) => renameKey(key) !== key));
 }
 
 interface SiftingOptions extends ConversionOptions {

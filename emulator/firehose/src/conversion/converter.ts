@@ -30,39 +30,53 @@ const threads = 1;
 
 /** Records of up to this size are few to DuckDB: planning and waiting for files take longer, for which two can be done at a time. */
 const smallBytes = 8 * mebibyte;
-const maxConcurrentSmall = 2;
-const maxConcurrentLarge = 1;
 
-/** What a conversion has freed goes back to the system. By default, 120 MiB stay with DuckDB's allocator. */
-const flushBytes = mebibyte;
+/** How conversions of one kind are run. */
+interface Lane {
+  readonly maxConcurrent: number;
+  /** When this much is freed at once, it goes back to the system. */
+  readonly flushBytes: number;
+}
+
+/** Memory from the system takes DuckDB a third of a small conversion. What it keeps of one, some 30 MiB, does for the next. */
+const smallLane: Lane = { maxConcurrent: 2, flushBytes: 64 * mebibyte };
+
+/** By default, 120 MiB stay with DuckDB's allocator. Giving back what was freed costs a large conversion little. */
+const largeLane: Lane = { maxConcurrent: 1, flushBytes: mebibyte };
 
 export async function openConverter(): Promise<Converter> {
-  const [smallInTurn, largeInTurn] = [pLimit(maxConcurrentSmall), pLimit(maxConcurrentLarge)];
-  let database = openDatabase();
-  await database;
-  const reopen = (): void => {
-    database = openDatabase();
-    // Whoever uses it next learns that it could not be opened.
-    database.catch(() => undefined);
+  const [small, large] = [createLane(smallLane), createLane(largeLane)];
+  await large.open();
+  return {
+    convert: (table, records, parquetPath) =>
+      (records.bytes() > smallBytes ? large : small).convert(table, records, parquetPath),
+    close: async () => {
+      await Promise.all([small.close(), large.close()]);
+    },
   };
+}
+
+/** Converts in a database of its own, which it opens when it is first needed. */
+function createLane(settings: Lane): Converter & { readonly open: () => Promise<Database> } {
+  const inTurn = pLimit(settings.maxConcurrent);
+  let database: Promise<Database> | undefined;
+  const open = (): Promise<Database> => (database ??= openDatabase(settings));
   const convert: Converter["convert"] = async ({ columns, deserializer }, records, parquetPath) => {
-    const used = database;
+    const used = open();
     try {
       const { run } = await used;
       return await run((connection) => convertToParquet(records, parquetPath, { connection, columns, deserializer }));
     } catch (error) {
       // After an error of its own a DuckDB may refuse all further work.
-      if (database === used) reopen();
+      if (database === used) database = undefined;
       void used.then(({ closeWhenIdle }) => closeWhenIdle()).catch(() => undefined);
       throw error;
     }
   };
   return {
-    convert: (table, records, parquetPath) => {
-      const inTurn = records.bytes() > smallBytes ? largeInTurn : smallInTurn;
-      return inTurn(() => convert(table, records, parquetPath));
-    },
-    close: async () => (await database).closeWhenIdle(),
+    open,
+    convert: (table, records, parquetPath) => inTurn(() => convert(table, records, parquetPath)),
+    close: async () => (await database)?.closeWhenIdle(),
   };
 }
 
@@ -73,7 +87,7 @@ interface Database {
   readonly closeWhenIdle: () => void;
 }
 
-async function openDatabase(): Promise<Database> {
+async function openDatabase({ flushBytes }: Lane): Promise<Database> {
   const instance = await DuckDBInstance.create(":memory:", {
     memory_limit: `${firstBytes}B`,
     threads: String(threads),
