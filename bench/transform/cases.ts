@@ -1,5 +1,4 @@
-import { WideBytes } from "@sluice/bytes";
-import type { PackableRow } from "@sluice/lake";
+import { EncodedLine, type PackableRow } from "@sluice/lake";
 import { type Dataset, parseRow, parseSourceChunk, formatPartitionPath, toRoutingValue } from "@sluice/schema";
 import { findDataset } from "@sluice/schema/testing";
 import { createPacker } from "@sluice/stream";
@@ -62,8 +61,8 @@ function toPackableRow(dataset: Dataset, text: string, row: number): PackableRow
   if (!parsed.ok) throw new Error(`the bench makes a bad row: ${text}`);
   const partitionKey = toRoutingValue(dataset, parsed.row);
   const partition = formatPartitionPath(parsed.row.partition);
-  const bytes = new WideBytes(Buffer.from(`${text}\n`));
-  return { row, group: { key: partition, partition, partitionKey }, bytes, start: 0, end: bytes.buffer.length };
+  const group = { key: partition, partition, partitionKey };
+  return { row, group, encoded: new EncodedLine(`${text}\n`) };
 }
 
 function toFirehoseRecord(payload: string, index: number): FirehoseTransformationEventRecord {

@@ -50,6 +50,7 @@ export {
 export { monthHours, priceList, prices } from "./prices.ts";
 export { countRecordRows } from "./record/count-rows.ts";
 export { decodeRecord } from "./record/decode-record.ts";
+export { copyEncodedRow, EncodedLine, type EncodedRow } from "./record/encoded-row.ts";
 export { encodeEnvelope, isEnvelopeIdentity, maxEnvelopeBytes, splitEnvelope } from "./record/envelope.ts";
 export { toEnvelopeBatchId, toEnvelopeIdentity, toLakeIdentity } from "./record/lake-identity.ts";
 export { findLakeRowProblem, parseLakeLines } from "./record/lake-lines.ts";

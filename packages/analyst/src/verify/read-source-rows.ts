@@ -1,3 +1,4 @@
+import { copyEncodedRow } from "@sluice/lake";
 import { type Dataset, parseSourceChunk } from "@sluice/schema";
 import { createRowGroups, eachSource, type GoodRow, RowReader, type Source } from "@sluice/source";
 
@@ -34,7 +35,7 @@ async function readSource(source: Source, dataset: Dataset, take: (row: SourceRo
     groups: createRowGroups({ isOrdered: false }),
     taker: {
       take: (row) => {
-        const raw = row.bytes.buffer.toString("utf8", row.start, row.end).trimEnd();
+        const raw = copyEncodedRow(row.encoded).toString().trimEnd();
         take({ ...judgeLine(dataset, raw, row), source: name, line: row.line, raw });
       },
       reject: ({ line, raw }) =>

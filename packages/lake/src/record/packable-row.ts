@@ -1,4 +1,4 @@
-import type { WideBytes } from "@sluice/bytes";
+import type { EncodedRow } from "./encoded-row.ts";
 
 /** What rows are grouped by to be packed. */
 export interface RowGroup {
@@ -13,8 +13,5 @@ export interface PackableRow {
   /** Position in the load, from 0: rejected rows count. */
   readonly row: number;
   readonly group: RowGroup;
-  /** Where the encoded row lies, with its `\n`. */
-  readonly bytes: WideBytes;
-  readonly start: number;
-  readonly end: number;
+  readonly encoded: EncodedRow;
 }

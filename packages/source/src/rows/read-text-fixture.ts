@@ -1,3 +1,4 @@
+import { copyEncodedRow } from "@sluice/lake";
 import { type Dataset, describeProblem } from "@sluice/schema";
 
 import { SourceError } from "../errors.ts";
@@ -25,8 +26,8 @@ export function readChunks(
     groups: createRowGroups({ isOrdered }),
     from: { byte: 0, line: 1, row: 0 },
     taker: {
-      take: ({ line, group, bytes, start, end }) => {
-        rows.push({ line, text: bytes.buffer.toString("utf8", start, end), group: group.key });
+      take: ({ line, group, encoded }) => {
+        rows.push({ line, text: copyEncodedRow(encoded).toString(), group: group.key });
       },
       reject: ({ line, problem }) => void rows.push({ line, text: describeProblem(problem), group: "rejected" }),
     },

@@ -1,4 +1,4 @@
-import { WideBytes } from "@sluice/bytes";
+import { EncodedLine } from "@sluice/lake";
 import { type Dataset, type HeaderLayout, parseSourceChunk, type SourceReading, type SourceRow } from "@sluice/schema";
 
 import { checkRow } from "./check-row.ts";
@@ -175,9 +175,8 @@ export class RowReader {
       return;
     }
     this.#likeness.hasFit = true;
-    const bytes = new WideBytes(Buffer.from(checked.line));
     const group = groups.findGroup(checked.partition, checked.routingValue);
-    taker.take({ row, line, group, bytes, start: 0, end: bytes.buffer.length });
+    taker.take({ row, line, group, encoded: new EncodedLine(checked.line) });
   }
 }
 

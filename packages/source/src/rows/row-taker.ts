@@ -1,5 +1,4 @@
-import { WideBytes } from "@sluice/bytes";
-import type { PackableRow } from "@sluice/lake";
+import { EncodedLine, type PackableRow } from "@sluice/lake";
 import type { RowProblem } from "@sluice/schema";
 
 /** A row that is ready to be sent. The object is reused for the next row: do not keep it. */
@@ -13,7 +12,7 @@ export type RowToFill = { -readonly [Key in keyof GoodRow]: GoodRow[Key] };
 
 export function createEmptyRow(): RowToFill {
   const group = { key: "", partition: "", partitionKey: "" };
-  return { row: 0, line: 0, group, bytes: new WideBytes(Buffer.alloc(0)), start: 0, end: 0 };
+  return { row: 0, line: 0, group, encoded: new EncodedLine("") };
 }
 
 export interface RejectedSourceRow {

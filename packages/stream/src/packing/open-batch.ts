@@ -17,13 +17,13 @@ export class OpenBatch {
   #bytes: WideBytes;
   #end = maxEnvelopeBytes;
 
-  constructor({ group, row, end, start }: PackableRow, openedAtMs: number, pool: BufferPool) {
+  constructor({ group, row, encoded }: PackableRow, openedAtMs: number, pool: BufferPool) {
     this.group = group;
     this.firstRow = row;
     this.lastRow = row;
     this.openedAtMs = openedAtMs;
     this.#pool = pool;
-    this.#bytes = new WideBytes(pool.take(maxEnvelopeBytes + end - start));
+    this.#bytes = new WideBytes(pool.take(maxEnvelopeBytes + encoded.length));
   }
 
   /** Bytes of its rows. */
@@ -36,10 +36,10 @@ export class OpenBatch {
     return this.#bytes.buffer.length;
   }
 
-  append({ row, bytes, start, end }: PackableRow): void {
-    const newEnd = this.#end + end - start;
+  append({ row, encoded }: PackableRow): void {
+    const newEnd = this.#end + encoded.length;
     if (newEnd > this.#bytes.buffer.length) this.#grow(newEnd);
-    bytes.copyTo(this.#bytes, this.#end, start, end);
+    encoded.copyTo(this.#bytes, this.#end);
     this.#end = newEnd;
     this.lastRow = row;
     this.rowCount += 1;

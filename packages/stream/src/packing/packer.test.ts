@@ -1,5 +1,4 @@
-import { WideBytes } from "@sluice/bytes";
-import { type PackableRow, splitEnvelope } from "@sluice/lake";
+import { EncodedLine, type PackableRow, splitEnvelope } from "@sluice/lake";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
@@ -15,9 +14,8 @@ interface GroupedText {
 }
 
 function toPackableRow({ group, text }: GroupedText, row: number): PackableRow {
-  const bytes = new WideBytes(Buffer.from(`${text}\n`));
   const rowGroup = { key: group, partition: `p=${group}/`, partitionKey: group };
-  return { row, group: rowGroup, bytes, start: 0, end: bytes.buffer.length };
+  return { row, group: rowGroup, encoded: new EncodedLine(`${text}\n`) };
 }
 
 function addAll(packer: Packer, rows: readonly GroupedText[], from = 0): void {

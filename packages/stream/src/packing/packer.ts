@@ -78,9 +78,9 @@ class RowPacker implements Packer {
 
   add(row: PackableRow): void {
     if (this.#logged.size > 0 && this.#addToLogged(row)) return;
-    const { group, start, end } = row;
+    const { group, encoded } = row;
     let batch = this.#last?.group === group ? this.#last : this.#open.get(group.key);
-    const isFull = batch !== undefined && batch.bytes + end - start > this.#targetBytes;
+    const isFull = batch !== undefined && batch.bytes + encoded.length > this.#targetBytes;
     if (batch !== undefined && (isFull || batch.group.partition !== group.partition)) {
       this.#seal(batch, this.#nextNumber++);
       batch = undefined;

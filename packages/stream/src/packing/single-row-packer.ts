@@ -1,4 +1,4 @@
-import type { PackableRow } from "@sluice/lake";
+import { copyEncodedRow, type PackableRow } from "@sluice/lake";
 
 import type { Batch } from "./batch.ts";
 import type { Packer } from "./packer.ts";
@@ -7,11 +7,10 @@ import type { Packer } from "./packer.ts";
 export function createSingleRowPacker(): Packer {
   let sealed: Batch[] = [];
   return {
-    add: ({ row, group, bytes, start, end }: PackableRow) => {
+    add: ({ row, group, encoded }: PackableRow) => {
       const { key, partition, partitionKey } = group;
-      const data = Buffer.from(bytes.buffer.subarray(start, end));
       const place = { number: row, batchId: "", firstRow: row, lastRow: row, rowCount: 1 };
-      sealed.push({ ...place, group: key, partition, partitionKey, data });
+      sealed.push({ ...place, group: key, partition, partitionKey, data: copyEncodedRow(encoded) });
     },
     takeSealed: () => {
       const taken = sealed;

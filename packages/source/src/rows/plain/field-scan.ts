@@ -4,7 +4,7 @@ import type { Newline } from "@sluice/schema";
 import type { ValueReader } from "./repeated-value.ts";
 
 /** Whether a field is written just as a record carries it. */
-export function isVerbatim(kind: number): boolean {
+function isVerbatim(kind: number): boolean {
   return kind !== fieldKinds.padded && kind !== fieldKinds.quoted;
 }
 
@@ -37,8 +37,9 @@ export class FieldScan {
   readonly #writtenEnds: Int32Array;
   /** Where the row's text ends, before its line ending. */
   textEnd = 0;
-  /** Whether the row, up to its line ending, is written exactly as a record carries it. */
-  isVerbatim = false;
+  /** The fields that a record carries in another way than they are written, in order, and how many those are. */
+  readonly mended: Int32Array;
+  mendedCount = 0;
   /** Whether each field that has a reader was a value of its column, which its codec holds. */
   hasAllValues = false;
   /** What reads a field's values, for columns whose values end by themselves. */
@@ -55,6 +56,7 @@ export class FieldScan {
     this.starts = new Int32Array(width);
     this.ends = new Int32Array(width);
     this.kinds = new Uint8Array(width);
+    this.mended = new Int32Array(width);
     this.#writtenEnds = new Int32Array(width);
     this.#edges.fill(1, 0x80);
     this.#edges[ascii.space] = 1;
@@ -68,6 +70,11 @@ export class FieldScan {
     this.end = end;
   }
 
+  /** Whether the row, up to its line ending, is written exactly as a record carries it. */
+  get isVerbatim(): boolean {
+    return this.mendedCount === 0;
+  }
+
   /** Scans the row that starts here; returns where the next one starts, or -1. */
   scan(start: number): number {
     const { bytes, end, readers } = this;
@@ -76,7 +83,7 @@ export class FieldScan {
     let at = start;
     // A line of blanks is not a row, and the delimiter itself may be a blank.
     if ((bytes[start] ?? 0) <= ascii.space) return noRow;
-    this.isVerbatim = true;
+    this.mendedCount = 0;
     this.hasAllValues = true;
     for (let field = 0; field <= last; field += 1) {
       const reader = readers[field];
@@ -153,7 +160,7 @@ export class FieldScan {
     this.ends[field] = to;
     this.kinds[field] = kind;
     this.#writtenEnds[field] = next;
-    if (!isVerbatim(kind)) this.isVerbatim = false;
+    if (!isVerbatim(kind)) this.mended[this.mendedCount++] = field;
     return next;
   }
 

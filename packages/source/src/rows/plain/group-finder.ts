@@ -14,6 +14,7 @@ import type { RowGroups } from "../row-groups.ts";
 import { DecidingField, maxKnown } from "./deciding-field.ts";
 import type { FieldScan } from "./field-scan.ts";
 import { getPosition } from "./get-position.ts";
+import { RecentGroups } from "./recent-groups.ts";
 
 export interface GroupFinderOptions {
   readonly dataset: Dataset;
@@ -38,6 +39,7 @@ export class GroupFinder {
   readonly #groups: RowGroups;
   #known: DecisionTree = new Map();
   #knownCount = 0;
+  readonly #recent: RecentGroups;
   #last: RowGroup | undefined;
 
   constructor(options: GroupFinderOptions) {
@@ -46,6 +48,7 @@ export class GroupFinder {
     this.#dataset = { ...dataset, columns: dataset.columns.filter((_, index) => fields[index] !== undefined) };
     this.#fields = fields.filter((field) => field !== undefined);
     this.#deciding = this.#fields.filter((field) => field.isRouting || field.partitionColumns.length > 0);
+    this.#recent = new RecentGroups(this.#deciding);
     this.#scan = scan;
     this.#groups = groups;
   }
@@ -65,8 +68,12 @@ export class GroupFinder {
       if (now !== before) isSame = false;
     }
     if (isKnown && isSame) return this.#last;
-    this.#last = (isKnown ? this.#knownGroup() : undefined) ?? this.#learn();
+    this.#last = isKnown ? this.#findKnown() : this.#learn();
     return this.#last;
+  }
+
+  #findKnown(): RowGroup | undefined {
+    return this.#recent.find() ?? this.#recent.keep(this.#knownGroup() ?? this.#learn());
   }
 
   #knownGroup(): RowGroup | undefined {
@@ -93,6 +100,7 @@ export class GroupFinder {
   #forget(): void {
     this.#known = new Map();
     this.#knownCount = 0;
+    this.#recent.forget();
     for (const field of this.#deciding) field.forget();
   }
 

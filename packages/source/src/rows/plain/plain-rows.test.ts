@@ -1,3 +1,4 @@
+import { copyEncodedRow } from "@sluice/lake";
 import { csv, compileDataset, type Dataset, date, int, text } from "@sluice/schema";
 import { describe, expect, it } from "vitest";
 
@@ -38,7 +39,7 @@ function readLines(lines: readonly string[]) {
     start += Buffer.byteLength(line) + 1;
     if (next === -1) return undefined;
     expect(next).toBe(start);
-    return [target.bytes.buffer.toString("utf8", target.start, target.end), target.group.partition];
+    return [copyEncodedRow(target.encoded).toString(), target.group.partition];
   });
 }
 

@@ -17,7 +17,7 @@ export interface PlainRowsOptions {
   readonly newline: Newline;
   readonly layout: HeaderLayout;
   readonly groups: RowGroups;
-  /** Gets each row's place and group. */
+  /** Gets each row's group and bytes. */
   readonly target: RowToFill;
 }
 
@@ -51,7 +51,8 @@ export class PlainRows {
     const { dataset, newline, layout, groups, target } = options;
     const codecs = dataset.columns.map(({ type }) => type.createBytes?.(format.delimiter));
     const scan = new FieldScan(scanner, { newline, width: layout.width, readers: createReaders(codecs, options) });
-    const writer = new RowWriter({ dataset, format, layout, scan, target });
+    const writer = new RowWriter({ dataset, format, layout, scan });
+    target.encoded = writer;
     const isNull = (column: number) => writer.isNull(column);
     this.#scan = scan;
     this.#writer = writer;
@@ -76,7 +77,7 @@ export class PlainRows {
     const group = this.#finder.find();
     if (group === undefined) return -1;
     if (this.#target.group !== group) this.#target.group = group;
-    this.#writer.write(start, this.#checks.hasNull);
+    this.#writer.begin(start, this.#checks.hasNull);
     return next;
   }
 }
