@@ -5,6 +5,13 @@ import { formatBatchId, encodeEnvelope, maxEnvelopeBytes, type PackableRow, type
 
 import type { Batch } from "./batch.ts";
 
+export interface OpenBatchOptions {
+  readonly openedAtMs: number;
+  readonly pool: BufferPool;
+  /** How many bytes its rows will take, if that is known. */
+  readonly expectedBytes: number;
+}
+
 /** Rows of one group that will become a record, in one buffer that grows. */
 export class OpenBatch {
   readonly group: RowGroup;
@@ -17,13 +24,13 @@ export class OpenBatch {
   #bytes: WideBytes;
   #end = maxEnvelopeBytes;
 
-  constructor({ group, row, encoded }: PackableRow, openedAtMs: number, pool: BufferPool) {
+  constructor({ group, row, encoded }: PackableRow, { openedAtMs, pool, expectedBytes }: OpenBatchOptions) {
     this.group = group;
     this.firstRow = row;
     this.lastRow = row;
     this.openedAtMs = openedAtMs;
     this.#pool = pool;
-    this.#bytes = new WideBytes(pool.take(maxEnvelopeBytes + encoded.length));
+    this.#bytes = new WideBytes(pool.take(maxEnvelopeBytes + Math.max(encoded.length, expectedBytes)));
   }
 
   /** Bytes of its rows. */

@@ -174,6 +174,24 @@ describe("createPacker", () => {
     expect(packer.takeSealed().map(({ group }) => group)).toEqual(["a"]);
   });
 
+  it("has room for a full batch at once behind one that was full, and only there", () => {
+    const packer = createPacker({ loadId: "load", targetBytes: 30_000 });
+    const text = "x".repeat(9_999);
+
+    addAll(
+      packer,
+      ["a", "a", "a", "a", "b"].map((group) => ({ group, text })),
+    );
+    packer.sealAll();
+
+    const rooms = packer.takeSealed().map(({ group, data }) => [group, data.buffer.byteLength >= 30_000]);
+    expect(rooms).toEqual([
+      ["a", true],
+      ["a", true],
+      ["b", false],
+    ]);
+  });
+
   it("tells its first row, also when the row is in a batch that is sealed and not taken", () => {
     const packer = createPacker({ loadId: "load" });
     packer.add(toPackableRow({ group: "a", text: "1" }, 3));

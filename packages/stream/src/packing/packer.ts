@@ -85,7 +85,7 @@ class RowPacker implements Packer {
       this.#seal(batch, this.#nextNumber++);
       batch = undefined;
     }
-    this.#append(batch ?? this.#openFor(row), row);
+    this.#append(batch ?? this.#openFor(row, isFull ? this.#targetBytes : 0), row);
   }
 
   takeSealed(): readonly Batch[] {
@@ -114,11 +114,12 @@ class RowPacker implements Packer {
     return rows.length === 0 ? undefined : Math.min(...rows);
   }
 
-  #openFor(row: PackableRow): OpenBatch {
+  /** After a full batch, room for another: most groups that have filled one fill the next. */
+  #openFor(row: PackableRow, expectedBytes = 0): OpenBatch {
     while (this.#open.size >= this.#maxOpenBatches || this.#openBytes > this.#maxOpenBytes) {
       if (!this.#sealFullest()) break;
     }
-    const batch = new OpenBatch(row, this.#nowMs(), this.#pool);
+    const batch = new OpenBatch(row, { openedAtMs: this.#nowMs(), pool: this.#pool, expectedBytes });
     this.#open.set(row.group.key, batch);
     this.#openBytes += batch.capacity;
     return batch;
