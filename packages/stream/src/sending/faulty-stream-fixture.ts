@@ -24,10 +24,15 @@ export function createFaultyStream(options: FaultyStreamOptions) {
   const { chooseFault = () => "none", chooseRefusal = () => undefined, sleep, latencyMs = 10, shards } = options;
   const calls: FaultyCall[] = [];
   const stored: string[] = [];
+  const inFlight = { bytes: 0, mostBytes: 0 };
   const put = async (records: readonly OutgoingRecord[]): Promise<readonly PutOutcome[]> => {
-    const call = calls.push(describeCall(records)) - 1;
+    const described = describeCall(records);
+    const call = calls.push(described) - 1;
     const fault = chooseFault(call);
+    inFlight.bytes += described.bytes;
+    inFlight.mostBytes = Math.max(inFlight.mostBytes, inFlight.bytes);
     await sleep(latencyMs);
+    inFlight.bytes -= described.bytes;
     if (fault === "lost") throw Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" });
     const outcomes = records.map(({ data }, index): PutOutcome => {
       const errorCode = chooseRefusal(call, index);
@@ -45,7 +50,7 @@ export function createFaultyStream(options: FaultyStreamOptions) {
     put,
     ...(shards === undefined ? {} : { fetchOpenShards: async () => shards() }),
   };
-  return { transport, calls, stored };
+  return { transport, calls, stored, inFlight };
 }
 
 function describeCall(records: readonly OutgoingRecord[]): FaultyCall {

@@ -56,7 +56,7 @@ describe("createSender", () => {
   it("loses nothing, repeats only what was written before its answer was lost, and exceeds no limit, whatever fails", async () => {
     await fc.assert(
       fc.asyncProperty(batchesArbitrary, faultsArbitrary, fc.boolean(), async (batches, faults, isOrdered) => {
-        const { send, stored, calls, sender } = startSending(faults, { isOrdered });
+        const { send, stored, calls, sender, inFlight } = startSending(faults, { isOrdered });
 
         await send(batches);
 
@@ -64,6 +64,7 @@ describe("createSender", () => {
         expect([...new Set(stored)].toSorted()).toEqual(expected.toSorted());
         expect(faults.writtenAndLost > 0 || stored.length === expected.length).toBe(true);
         for (const { texts, bytes } of calls) expect([texts.length <= 5, bytes <= 100]).toEqual([true, true]);
+        expect(inFlight.mostBytes).toBeLessThanOrEqual(200);
         expect(sender.counts()).toMatchObject({
           records: batches.length,
           rows: batches.length * 2,

@@ -12,9 +12,8 @@ export interface SenderOptions {
   readonly transport: Transport;
   /** One record of a group at a time, in the order of the batches; the partition key chooses the shard. */
   readonly isOrdered?: boolean;
-  /** At most this many calls in flight, and bytes of records in them. */
+  /** At most this many calls in flight. */
   readonly maxCalls?: number;
-  readonly maxBytesInFlight?: number;
   /** Gives up when nothing has been accepted for this long. */
   readonly giveUpAfterMs?: number;
   /** Awaited before records are sent, so that they can be logged first. */
@@ -53,10 +52,10 @@ export interface Sender {
 
 const defaultMaxCalls = 16;
 /**
- * Two full calls. Each byte takes nearly three of memory: as a record and, in base64, in a body. At a round trip of 100 ms this
- * is 55 MB a second, as much as 55 shards take.
+ * As many bytes as two full calls have are in flight at most. Each takes nearly three of memory: as a record and, in base64, in a
+ * body. At a round trip of 100 ms this is 55 MB a second, as much as 55 shards take.
  */
-const defaultMaxBytesInFlight = 5 * 1024 * 1024;
+const fullCallsInFlight = 2;
 /** A full call may wait on top, or this many records however small they are. */
 const maxWaitingRecords = 4_000;
 const defaultGiveUpAfterMs = 600_000;
@@ -69,7 +68,7 @@ export function createSender(options: SenderOptions): Sender {
 }
 
 class CallSender implements Sender {
-  readonly #limits: Required<Pick<SenderOptions, "maxCalls" | "maxBytesInFlight">>;
+  readonly #maxCalls: number;
   readonly #context: CallContext;
   readonly #queue: WaitQueue;
   readonly #followShards: () => Promise<void>;
@@ -89,8 +88,7 @@ class CallSender implements Sender {
 
   constructor(options: SenderOptions) {
     const { transport, isOrdered = false, clock = systemSenderClock, giveUpAfterMs = defaultGiveUpAfterMs } = options;
-    const { maxCalls = defaultMaxCalls, maxBytesInFlight = defaultMaxBytesInFlight } = options;
-    this.#limits = { maxCalls, maxBytesInFlight };
+    this.#maxCalls = options.maxCalls ?? defaultMaxCalls;
     this.#context = {
       transport,
       isOrdered,
@@ -189,9 +187,15 @@ class CallSender implements Sender {
   }
 
   #mayCall(): boolean {
-    const { maxCalls, maxBytesInFlight } = this.#limits;
-    const hasCall = this.#callsInFlight < Math.min(this.#callLimit, maxCalls);
-    return hasCall && this.#queue.waitingRecords > 0 && this.#queue.bytesInFlight < maxBytesInFlight;
+    const hasCall = this.#callsInFlight < Math.min(this.#callLimit, this.#maxCalls);
+    return hasCall && this.#queue.waitingRecords > 0 && this.#hasRoom();
+  }
+
+  /** After a call that was not full, a full one waits until all in flight are two again: a third would need memory for good. */
+  #hasRoom(): boolean {
+    const { maxBytesPerCall } = this.#context.transport;
+    const { waitingBytes, bytesInFlight } = this.#queue;
+    return bytesInFlight + Math.min(waitingBytes, maxBytesPerCall) <= fullCallsInFlight * maxBytesPerCall;
   }
 
   async #call(sendings: readonly Sending[]): Promise<void> {
