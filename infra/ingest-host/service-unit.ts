@@ -16,8 +16,11 @@ export interface ServiceFacts {
 /** Where the producer keeps checkpoints and rejects: a volume that outlives the host. */
 export const stateDir = "/var/lib/sluice";
 
+/** What `packages/cli/bin/sluice.mjs` starts a load with, and says why. */
+const nodeFlags =
+  "--max-semi-space-size=1 --heap-growing-percent=20 --no-incremental-marking --max-inlined-bytecode-size-cumulative=3000";
 /** Where the user data installs the producer, and Amazon Linux installs Node.js (AL2023 guide, nodejs, read 2026-11-21). */
-const producer = "/usr/bin/node-24 --max-semi-space-size=2 --heap-growing-percent=20 /opt/sluice/producer.mjs";
+const producer = `/usr/bin/node-24 ${nodeFlags} /opt/sluice/producer.mjs`;
 
 /** As whom the producer runs, and what it may not do. */
 const confinement = `# A dynamic user's state would have to lie elsewhere. Files of the last host's user become this one's (systemd.exec(5)).
