@@ -9,6 +9,7 @@ import {
   resolveMapping,
 } from "@sluice/emulator-event-source-model";
 import type { StreamStore } from "@sluice/emulator-kinesis";
+import type { EventJson } from "@sluice/emulator-lambda";
 import { type Clock, type ReportMetric, type StateRegister, toJournalPath } from "@sluice/emulator-wire";
 import { removeFile } from "@sluice/integrity";
 
@@ -24,7 +25,7 @@ import { startStreamMapping } from "./streams/start-stream-mapping.ts";
 export interface EventSourceMappingsOptions extends Account, FailureTakers {
   readonly clock: Clock;
   readonly source: StreamStore;
-  readonly invoke: (functionArn: string, eventJson: string) => Promise<string>;
+  readonly invoke: (functionArn: string, eventJson: EventJson) => Promise<string>;
   /** Contains a folder for each mapping, with its progress. */
   readonly folder: string;
   /** Names the journals in it. */

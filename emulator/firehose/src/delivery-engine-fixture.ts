@@ -1,6 +1,7 @@
 import { join } from "node:path";
 
 import { createStreamStore } from "@sluice/emulator-kinesis";
+import { readEventJson } from "@sluice/emulator-lambda";
 import { createObjectStore, type ObjectStore } from "@sluice/emulator-s3";
 import { createFakeClock, type FakeClock } from "@sluice/emulator-wire/testing";
 import { createTemporaryFolder } from "@sluice/testing";
@@ -123,8 +124,9 @@ async function convertNothing(): Promise<never> {
 
 function createInvoke(answer: AnswerRecord): DeliveryEngineOptions["invoke"] {
   return async (_, eventJson) => {
-    const event: { readonly records: readonly { readonly recordId: string; readonly data: string }[] } =
-      JSON.parse(eventJson);
+    const event: { readonly records: readonly { readonly recordId: string; readonly data: string }[] } = JSON.parse(
+      readEventJson(eventJson),
+    );
     const answers = event.records.map(({ recordId, data }) => ({
       recordId,
       of: answer(Buffer.from(data, "base64").toString()),

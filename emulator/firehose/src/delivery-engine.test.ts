@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 
+import { readEventJson } from "@sluice/emulator-lambda";
 import { describe, expect, it } from "vitest";
 
 import { countEnded, type EngineFixtureOptions, createOkAnswer, startTestEngine } from "./delivery-engine-fixture.ts";
@@ -70,7 +71,7 @@ describe("startDeliveryEngine", () => {
   it("fails a batch whose function throws, after three retries, and delivers the next", async () => {
     const { engine, clock, put, objects, errors } = await startTestEngine({
       invoke: async (_, eventJson) => {
-        const event = JSON.parse(eventJson) as { records: [{ recordId: string; data: string }] };
+        const event = JSON.parse(readEventJson(eventJson)) as { records: [{ recordId: string; data: string }] };
         const [{ recordId, data }] = event.records;
         if (data === encodeBase64("bad")) throw new Error("no");
         return answerEvent(event, { records: [{ recordId, ...createOkAnswer("good") }] });

@@ -5,6 +5,7 @@ import { createTemporaryFolder } from "@sluice/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 
 import { deployFunction, type Deployment } from "./deployed-function.ts";
+import { readEventJson } from "./event-text.ts";
 import type { LambdaFunction } from "./lambda-function.ts";
 import { jsonReader } from "./response-reader.ts";
 
@@ -24,7 +25,7 @@ function start({ settings }: Deployment<string>): LambdaFunction {
   ending.set(settings, ended);
   return {
     invoke: async (eventJson, { receive }) => {
-      invoked.push(`${settings} ${eventJson}`);
+      invoked.push(`${settings} ${readEventJson(eventJson)}`);
       return receive(settings);
     },
     retire: () => ended.promise,

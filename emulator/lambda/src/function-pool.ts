@@ -6,6 +6,7 @@ import { appendIfPossible, createSystemClock, type ReportMetric } from "@sluice/
 import { type FunctionCode, layOutCode, removeOtherCode } from "./code-folder.ts";
 import { type DeployedFunction, deployFunction, type Deployment } from "./deployed-function.ts";
 import { FunctionError } from "./errors.ts";
+import type { EventJson } from "./event-text.ts";
 import { measureInvocation } from "./function-metrics.ts";
 import { createLambdaFunction, type LambdaFunction } from "./lambda-function.ts";
 import { jsonReader, type ResponseReader } from "./response-reader.ts";
@@ -43,11 +44,11 @@ export interface FunctionPoolOptions {
 /** Functions by ARN. */
 export interface FunctionPool {
   /** Resolves with the response as JSON. */
-  readonly invoke: (functionArn: string, eventJson: string) => Promise<string>;
+  readonly invoke: (functionArn: string, eventJson: EventJson) => Promise<string>;
   /** Resolves with what the reader makes of the response. */
   readonly invokeAndRead: <Answer>(
     functionArn: string,
-    eventJson: string,
+    eventJson: EventJson,
     reader: ResponseReader<Answer>,
   ) => Promise<Answer>;
   /** Sorted. */

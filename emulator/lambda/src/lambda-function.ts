@@ -1,6 +1,7 @@
 import type { Clock } from "@sluice/emulator-wire";
 
 import { FunctionError, FunctionThrottledError, FunctionTimedOutError } from "./errors.ts";
+import type { EventJson } from "./event-text.ts";
 import {
   type ExecutionEnvironment,
   type ExecutionEnvironmentOptions,
@@ -21,7 +22,7 @@ export interface LambdaFunction {
    * Runs the handler, and resolves with what the reader makes of its response. Rejects with {@link FunctionError},
    * {@link FunctionTimedOutError} or {@link FunctionThrottledError}.
    */
-  readonly invoke: <Answer>(eventJson: string, reader: ResponseReader<Answer>) => Promise<Answer>;
+  readonly invoke: <Answer>(eventJson: EventJson, reader: ResponseReader<Answer>) => Promise<Answer>;
   /** Ends its threads once the running invocations have ended. Nothing may be invoked from then on. */
   readonly retire: () => Promise<void>;
   /** Ends its threads at once: running invocations fail. */

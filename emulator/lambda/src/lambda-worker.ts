@@ -2,6 +2,7 @@
 import { pathToFileURL } from "node:url";
 import { parentPort, workerData } from "node:worker_threads";
 
+import { type EventJson, readEventJson } from "./event-text.ts";
 import { type ContextSettings, createContext } from "./invocation-context.ts";
 import { checkPayload, maxPayloadBytes, toJson } from "./payload.ts";
 import type { OpenReading } from "./response-reader.ts";
@@ -14,7 +15,7 @@ export interface WorkerSettings {
 }
 
 export interface WorkerCall {
-  readonly eventJson: string;
+  readonly eventJson: EventJson;
   /** URL of the module that reads the response. */
   readonly readerUrl: string;
 }
@@ -39,7 +40,7 @@ async function answer({
     if (typeof handler !== "function")
       throw new TypeError(`${exportName} is not a function that ${modulePath} exports`);
     const { openReading }: { readonly openReading: OpenReading } = await import(readerUrl);
-    const event: unknown = JSON.parse(eventJson);
+    const event: unknown = JSON.parse(readEventJson(eventJson));
     const read = openReading(event);
     const response: unknown = await handler(event, createContext(context, Date.now()));
     const { message, transferList = [], mostBytes } = read(response);

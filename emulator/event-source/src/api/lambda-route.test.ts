@@ -5,7 +5,7 @@ import {
   LambdaClient,
   ListEventSourceMappingsCommand,
 } from "@aws-sdk/client-lambda";
-import { FunctionThrottledError } from "@sluice/emulator-lambda";
+import { type EventJson, FunctionThrottledError, readEventJson } from "@sluice/emulator-lambda";
 import { type RunningServer, startServer } from "@sluice/emulator-wire";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
@@ -29,8 +29,8 @@ beforeEach(async () => {
   answer = async () => '"done"';
   const functions = {
     arns: () => [functionArn],
-    invoke: (arn: string, eventJson: string) => {
-      invoked.push(`${arn} ${eventJson}`);
+    invoke: (arn: string, eventJson: EventJson) => {
+      invoked.push(`${arn} ${readEventJson(eventJson)}`);
       return answer();
     },
   };

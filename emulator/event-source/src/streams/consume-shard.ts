@@ -7,12 +7,11 @@ import { type BatchingSettings, decideNextStep, type Step } from "./next-step.ts
 import { type BatchOptions, processBatch } from "./process-batch.ts";
 import { readResponse } from "./read-response.ts";
 import type { ShardWaiting } from "./shard-waiting.ts";
-import { encodeStreamEvent } from "./stream-event.ts";
 import type { ShardAddress } from "./stream-record.ts";
 import type { OpenWindow } from "./tumbling-window.ts";
 
 export interface ShardConsumptionOptions
-  extends RetryOptions, Pick<BatchOptions, "settings" | "maximumRecordAgeMs" | "invoke" | "onSent"> {
+  extends RetryOptions, Pick<BatchOptions, "settings" | "maximumRecordAgeMs" | "encodeEvent" | "invoke" | "onSent"> {
   readonly address: ShardAddress;
   readonly batching: BatchingSettings;
   readonly gathered: GatheredRecords;
@@ -68,8 +67,8 @@ async function endWindow(
   ending: "final" | "early",
   options: ShardConsumptionOptions,
 ): Promise<void> {
-  const { address, invoke } = options;
-  const eventJson = encodeStreamEvent([], address, { window, ending });
+  const { address, encodeEvent, invoke } = options;
+  const eventJson = encodeEvent([], { window, ending });
   await retryUntilDone(
     `final invocation for ${address.shardId}`,
     async () => {

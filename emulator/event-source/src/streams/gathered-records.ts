@@ -29,7 +29,7 @@ const readAheadBytes = 6 * 1024 * 1024;
 export function createGatheredRecords(options: GatheringOptions): GatheredRecords {
   const { source, streamName, address, fromIndex, batchSize, onLost } = options;
   const { shardId } = address;
-  const writeRecord = createRecordWriter(address);
+  const writeRecords = createRecordWriter(address);
   let records: StreamRecord[] = [];
   let bytes = 0;
   let next = fromIndex;
@@ -41,10 +41,9 @@ export function createGatheredRecords(options: GatheringOptions): GatheredRecord
     const lost = (read.records[0]?.index ?? read.nextIndex) - next;
     if (lost > 0) onLost(lost);
     next = read.nextIndex;
-    for (const stored of read.records) {
-      const record = writeRecord(stored);
+    for (const record of writeRecords(read.records)) {
       records.push(record);
-      bytes += record.bytes;
+      bytes += record.end - record.start;
     }
     return read.records.length > 0;
   };
@@ -54,7 +53,7 @@ export function createGatheredRecords(options: GatheringOptions): GatheredRecord
     },
     records: () => records,
     drop: (count) => {
-      for (const record of records.slice(0, count)) bytes -= record.bytes;
+      for (const record of records.slice(0, count)) bytes -= record.end - record.start;
       records = records.slice(count);
     },
     readIndex: () => next,

@@ -7,7 +7,7 @@ const settings: BatchingSettings = { batchSize: 2, batchingWindowMs: 0, tumbling
 const window = { startMs: 60_000, endMs: 120_000, stateJson: "{}" };
 
 function recordAt(arrivedAtMs: number, bytes = 300): StreamRecord {
-  return { index: 0, sequenceNumber: "0", arrivedAtMs, json: "{}", bytes };
+  return { index: 0, arrivedAtMs, written: Buffer.of(), start: 0, end: bytes };
 }
 
 function decide(view: Partial<ShardView>, changed: Partial<BatchingSettings> = {}) {

@@ -65,8 +65,8 @@ function takeBatch(
   { window, batchSize }: { readonly window: OpenWindow | undefined; readonly batchSize: number },
 ): readonly StreamRecord[] {
   let room = computeRoom(window);
-  const firstOver = records.findIndex(({ arrivedAtMs, bytes }, index) => {
-    room -= bytes + 1;
+  const firstOver = records.findIndex(({ arrivedAtMs, start, end }, index) => {
+    room -= end - start + 1;
     return index >= batchSize || arrivedAtMs >= (window?.endMs ?? Infinity) || room < 0;
   });
   return firstOver === -1 ? records : records.slice(0, Math.max(1, firstOver));

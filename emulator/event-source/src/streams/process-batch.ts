@@ -1,18 +1,21 @@
 import type { StreamMapping } from "@sluice/emulator-event-source-model";
+import { readEventJson } from "@sluice/emulator-lambda";
 
 import type { DiscardedBatch, DiscardReason } from "../destination/discarded-batch.ts";
 import { computeDelayMs, describeFailure, pause, type RetryOptions } from "../retry.ts";
 import { type BatchAnswer, readResponse } from "./read-response.ts";
-import { encodeStreamEvent } from "./stream-event.ts";
-import type { ShardAddress, StreamRecord } from "./stream-record.ts";
+import type { EncodeStreamEvent } from "./stream-event.ts";
+import { readSequenceNumber, type ShardAddress, type StreamRecord } from "./stream-record.ts";
 import type { OpenWindow } from "./tumbling-window.ts";
 
 export interface BatchOptions extends RetryOptions {
-  readonly address: ShardAddress;
+  readonly address: Pick<ShardAddress, "shardId">;
+  readonly encodeEvent: EncodeStreamEvent;
   readonly settings: Pick<StreamMapping, "maximumRetryAttempts" | "bisectsBatches" | "reportsItemFailures">;
   /** Older records are given up. */
   readonly maximumRecordAgeMs: number;
-  readonly invoke: (eventJson: string) => Promise<string>;
+  /** With an event as JSON in UTF-8. */
+  readonly invoke: (eventJson: Uint8Array) => Promise<string>;
   /** The function is called with records, the last of which arrived then: for the first time, or again. */
   readonly onSent: (lastArrivedAtMs: number) => void;
   /** The first records are done; the window is as the function left it. */
@@ -78,12 +81,12 @@ async function tryPart(part: Part, batch: Batch): Promise<readonly Part[]> {
 }
 
 async function attempt({ records }: Part, { window, options }: Batch): Promise<BatchAnswer> {
-  const { address, settings, invoke, onSent } = options;
+  const { settings, encodeEvent, invoke, onSent } = options;
   const { reportsItemFailures } = settings;
   const last = records.at(-1);
   if (last !== undefined) onSent(last.arrivedAtMs);
   try {
-    const response = await invoke(encodeStreamEvent(records, address, window && { window, ending: "none" }));
+    const response = await invoke(encodeEvent(records, window && { window, ending: "none" }));
     return readResponse(response, { records, reportsItemFailures, hasWindow: window !== undefined });
   } catch (error) {
     return { ok: false, reason: describeFailure(error) };
@@ -110,11 +113,16 @@ async function discard(part: Part, reason: DiscardReason, { window, options }: B
   const [first] = records;
   const last = records.at(-1);
   if (first === undefined || last === undefined) return;
-  const { address, onDiscarded, onDone } = options;
-  const eventJson = encodeStreamEvent(records, address, window && { window, ending: "none" });
+  const { address, encodeEvent, onDiscarded, onDone } = options;
+  const eventJson = readEventJson(encodeEvent(records, window && { window, ending: "none" }));
   const { shardId } = address;
-  await onDiscarded({ reason, invocations: attempts, shardId, first, last, count: records.length, eventJson });
+  const ends = { first: describeRecord(first), last: describeRecord(last) };
+  await onDiscarded({ reason, invocations: attempts, shardId, ...ends, count: records.length, eventJson });
   await onDone(records.length, window);
+}
+
+function describeRecord(record: StreamRecord): DiscardedBatch["first"] {
+  return { sequenceNumber: readSequenceNumber(record), arrivedAtMs: record.arrivedAtMs };
 }
 
 function split({ records, attempts }: Part): readonly Part[] {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import type { StreamRecord } from "./stream-record.ts";
+import { readSequenceNumber, type StreamRecord } from "./stream-record.ts";
 
 /** What the function's response says of a batch. */
 export type BatchAnswer =
@@ -38,9 +38,10 @@ function countDone(response: unknown, records: readonly StreamRecord[]): number 
   if (response === null || typeof response !== "object") return records.length;
   const { success, data } = failuresSchema.safeParse(response);
   if (!success) return undefined;
-  const failed = (data.batchItemFailures ?? []).map(({ itemIdentifier }) =>
-    records.findIndex(({ sequenceNumber }) => sequenceNumber === itemIdentifier),
-  );
+  const failures = data.batchItemFailures ?? [];
+  if (failures.length === 0) return records.length;
+  const sequenceNumbers = records.map(readSequenceNumber);
+  const failed = failures.map(({ itemIdentifier }) => sequenceNumbers.indexOf(itemIdentifier));
   if (failed.includes(-1)) return undefined;
   return Math.min(records.length, ...failed);
 }

@@ -11,6 +11,7 @@ import { beginShards } from "./begin-shards.ts";
 import { consumeShard } from "./consume-shard.ts";
 import { createGatheredRecords, type GatheredRecords } from "./gathered-records.ts";
 import { createShardWaiting, type ShardWaiting } from "./shard-waiting.ts";
+import { createEventEncoder } from "./stream-event.ts";
 import { idleWindowMs } from "./tumbling-window.ts";
 
 export interface StreamMappingOptions {
@@ -21,7 +22,7 @@ export interface StreamMappingOptions {
   readonly source: StreamStore;
   readonly clock: Clock;
   readonly progress: MappingProgress;
-  readonly invoke: (eventJson: string) => Promise<string>;
+  readonly invoke: (eventJson: Uint8Array) => Promise<string>;
   readonly destination: FailureDestination;
   readonly metrics: MappingMetrics;
   readonly onProblem: (problem: string) => void;
@@ -136,6 +137,7 @@ function consume(shardId: string, { gathered, waiting }: FollowedShard, followin
     ...following,
     settings: mapping,
     address: toAddress(shardId, following),
+    encodeEvent: createEventEncoder(toAddress(shardId, following)),
     batching: {
       batchSize,
       batchingWindowMs: clock.toRealMs(batchingWindowSeconds * 1000),

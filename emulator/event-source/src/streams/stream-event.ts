@@ -1,4 +1,4 @@
-import { maxPayloadBytes } from "@sluice/emulator-lambda";
+import { createEventText, type EventText, maxPayloadBytes } from "@sluice/emulator-lambda";
 
 import type { ShardAddress, StreamRecord } from "./stream-record.ts";
 import type { OpenWindow } from "./tumbling-window.ts";
@@ -18,23 +18,50 @@ export function computeRoom(window: OpenWindow | undefined): number {
   return maxPayloadBytes - envelopeBytes - Buffer.byteLength(window?.stateJson ?? "");
 }
 
-/** An event as Lambda passes it to the function: guide, services-kinesis-windows, read 2026-11-29. */
-export function encodeStreamEvent(
-  records: readonly StreamRecord[],
-  { shardId, eventSourceArn }: Pick<ShardAddress, "shardId" | "eventSourceArn">,
-  part: WindowPart | undefined,
+/** Writes a shard's events, one after the other into the same memory: each is valid until the next one is written. */
+export type EncodeStreamEvent = (records: readonly StreamRecord[], part: WindowPart | undefined) => Uint8Array;
+
+/** Events as Lambda passes them to the function: guide, services-kinesis-windows, read 2026-11-29. */
+export function createEventEncoder({
+  shardId,
+  eventSourceArn: eventSourceARN,
+}: Pick<ShardAddress, "shardId" | "eventSourceArn">): EncodeStreamEvent {
+  const text = createEventText();
+  return (records, part) => {
+    text.clear();
+    text.append('{"Records":[');
+    appendRecords(text, records);
+    text.append("]");
+    if (part !== undefined)
+      text.append(`,"state":${part.window.stateJson},${formatWindow(part, { shardId, eventSourceARN })}`);
+    text.append("}");
+    return text.bytes();
+  };
+}
+
+/** Records of one batch follow each other: those that were read together are copied at once, with the commas between them. */
+function appendRecords(text: EventText, records: readonly StreamRecord[]): void {
+  let first: StreamRecord | undefined;
+  for (const [place, record] of records.entries()) {
+    const { written, start } = (first ??= record);
+    if (records[place + 1]?.written === written) continue;
+    if (written !== records[0]?.written) text.append(",");
+    text.appendBytes(written.subarray(start, record.end));
+    first = undefined;
+  }
+}
+
+function formatWindow(
+  { window, ending }: WindowPart,
+  stream: { readonly shardId: string; readonly eventSourceARN: string },
 ): string {
-  const list = `"Records":[${records.map(({ json }) => json).join(",")}]`;
-  if (part === undefined) return `{${list}}`;
-  const { window, ending } = part;
-  const rest = JSON.stringify({
+  const fields = {
     window: { start: formatTime(window.startMs), end: formatTime(window.endMs) },
-    shardId,
-    eventSourceARN: eventSourceArn,
+    ...stream,
     isFinalInvokeForWindow: ending !== "none",
     isWindowTerminatedEarly: ending === "early",
-  });
-  return `{${list},"state":${window.stateJson},${rest.slice(1)}`;
+  };
+  return JSON.stringify(fields).slice(1, -1);
 }
 
 /** In whole seconds; with milliseconds only where a window of shortened time begins between two. */

@@ -3,6 +3,7 @@ import { join } from "node:path";
 
 import type { CreateMappingInput } from "@sluice/emulator-event-source-model";
 import { createStreamStore, type StreamStore } from "@sluice/emulator-kinesis";
+import { type EventJson, readEventJson } from "@sluice/emulator-lambda";
 import { createQueueStore, type QueueStore } from "@sluice/emulator-sqs";
 import { openStateRegister, type ReportMetric, toStateDir } from "@sluice/emulator-wire";
 import { createFakeClock, type FakeClock } from "@sluice/emulator-wire/testing";
@@ -132,8 +133,8 @@ function toRecord(text: string) {
 }
 
 function createScriptedFunction(events: SeenEvent[], { answer = () => ({}) }: FixtureOptions) {
-  return async (_: string, eventJson: string): Promise<string> => {
-    const event: SeenEvent = JSON.parse(eventJson);
+  return async (_: string, eventJson: EventJson): Promise<string> => {
+    const event: SeenEvent = JSON.parse(readEventJson(eventJson));
     events.push(event);
     return JSON.stringify(await answer(event, events.length));
   };

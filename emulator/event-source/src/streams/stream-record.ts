@@ -1,15 +1,17 @@
 import type { StoredRecord } from "@sluice/emulator-kinesis";
+import { createEventText } from "@sluice/emulator-lambda";
+import { z } from "zod";
 
-/** A record of a shard as the function gets it. */
+/** A record of a shard as the function gets it. There are thousands that wait: their texts are pieces of a few buffers. */
 export interface StreamRecord {
   /** Place in the shard's log. */
   readonly index: number;
-  readonly sequenceNumber: string;
   readonly arrivedAtMs: number;
-  /** Its part of the event. */
-  readonly json: string;
-  /** Of `json`, at most. */
-  readonly bytes: number;
+  /** JSON of records that were read together, in UTF-8, each after a comma. */
+  readonly written: Buffer;
+  /** Where its own is. */
+  readonly start: number;
+  readonly end: number;
 }
 
 export interface ShardAddress {
@@ -24,17 +26,38 @@ export interface ShardAddress {
  * Writes a shard's records as in Lambda's event: guide, with-kinesis, read 2026-11-29. By hand, as there can be millions, of
  * which only the partition key can contain what JSON must escape.
  */
-export function createRecordWriter({ shardId, ...address }: ShardAddress): (stored: StoredRecord) => StreamRecord {
-  const start = '{"kinesis":{"kinesisSchemaVersion":"1.0","partitionKey":';
-  const kind = '},"eventSource":"aws:kinesis","eventVersion":"1.0","eventID":';
+export function createRecordWriter({
+  shardId,
+  ...address
+}: ShardAddress): (stored: readonly StoredRecord[]) => readonly StreamRecord[] {
   const { invokeIdentityArn, region: awsRegion, eventSourceArn: eventSourceARN } = address;
+  const kind = '},"eventSource":"aws:kinesis","eventVersion":"1.0","eventID":';
   const end = JSON.stringify({ eventName: "aws:kinesis:record", invokeIdentityArn, awsRegion, eventSourceARN });
-  const endBytes = Buffer.byteLength(end);
-  return ({ index, sequenceNumber, arrivedAtMs, partitionKey, dataBase64 }) => {
-    const data = `,"sequenceNumber":"${sequenceNumber}","data":"${dataBase64}"`;
-    const rest = `,"approximateArrivalTimestamp":${arrivedAtMs / 1000}${kind}"${shardId}:${sequenceNumber}",`;
-    const json = `${start}${JSON.stringify(partitionKey)}${data}${rest}${end.slice(1)}`;
-    const extraBytes = Buffer.byteLength(partitionKey) - partitionKey.length + endBytes - end.length;
-    return { index, sequenceNumber, arrivedAtMs, json, bytes: json.length + extraBytes };
+  const text = createEventText();
+  const write = ({ sequenceNumber, arrivedAtMs, partitionKey, dataBase64 }: StoredRecord): void => {
+    const before = `,{"kinesis":{"kinesisSchemaVersion":"1.0","partitionKey":${JSON.stringify(partitionKey)},"sequenceNumber":"${sequenceNumber}","data":"`;
+    const after = `","approximateArrivalTimestamp":${arrivedAtMs / 1000}${kind}"${shardId}:${sequenceNumber}",${end.slice(1)}`;
+    text.append(before);
+    // By itself: a large text is not to be copied into another one first.
+    text.append(dataBase64);
+    text.append(after);
   };
+  return (stored) => {
+    text.clear();
+    const ends = stored.map((record) => {
+      write(record);
+      return text.sizeBytes();
+    });
+    const written = Buffer.from(text.bytes());
+    return stored.map(({ index, arrivedAtMs }, place) => {
+      return { index, arrivedAtMs, written, start: (ends[place - 1] ?? 0) + 1, end: ends[place] ?? 0 };
+    });
+  };
+}
+
+const recordSchema = z.object({ kinesis: z.object({ sequenceNumber: z.string() }) });
+
+/** By what was written of the record: it is asked for only when something failed. */
+export function readSequenceNumber({ written, start, end }: StreamRecord): string {
+  return recordSchema.parse(JSON.parse(written.toString("utf8", start, end))).kinesis.sequenceNumber;
 }

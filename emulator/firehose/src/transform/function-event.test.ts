@@ -1,3 +1,4 @@
+import { createEventText, readEventJson } from "@sluice/emulator-lambda";
 import { describe, expect, it } from "vitest";
 
 import { createSourceRecord } from "../firehose-fixture.ts";
@@ -9,11 +10,15 @@ const header: EventHeader = {
   region: "eu-central-1",
 };
 
-function buildEvents(records: Parameters<typeof buildFunctionEvents>[0], options: { readonly maxBytes?: number } = {}) {
+/** The events, each read before the next one is written. */
+function buildEvents(
+  records: Parameters<typeof buildFunctionEvents>[0],
+  options: Partial<Parameters<typeof buildFunctionEvents>[1]> = {},
+) {
   let invocations = 0;
-  return [
-    ...buildFunctionEvents(records, { header, newInvocationId: () => `invocation-${(invocations += 1)}`, ...options }),
-  ];
+  const newInvocationId = () => `invocation-${(invocations += 1)}`;
+  const events = buildFunctionEvents(records, { header, newInvocationId, text: createEventText(), ...options });
+  return Array.from(events, (event) => ({ records: event.records, json: readEventJson(event.json) }));
 }
 
 describe("buildFunctionEvents", () => {
@@ -48,7 +53,7 @@ describe("buildFunctionEvents", () => {
 
   it("says nothing of Kinesis for Direct PUT", () => {
     const direct = { ...header, sourceKinesisStreamArn: undefined };
-    const [event] = buildFunctionEvents([record], { header: direct, newInvocationId: () => "1" });
+    const [event] = buildEvents([record], { header: direct, newInvocationId: () => "1" });
 
     expect(JSON.parse(event?.json ?? "")).toEqual({
       invocationId: "1",

@@ -1,4 +1,4 @@
-import { maxPayloadBytes } from "@sluice/emulator-lambda";
+import { type EventText, maxPayloadBytes } from "@sluice/emulator-lambda";
 
 import type { SourceRecord } from "../records.ts";
 
@@ -12,12 +12,15 @@ export interface EventHeader {
 
 export interface FunctionEvent {
   readonly records: readonly SourceRecord[];
-  readonly json: string;
+  /** UTF-8; valid until the next event is asked for. */
+  readonly json: Uint8Array;
 }
 
 interface FunctionEventsOptions {
   readonly header: EventHeader;
   readonly newInvocationId: () => string;
+  /** Where the events are written. */
+  readonly text: EventText;
   readonly maxBytes?: number;
 }
 
@@ -31,31 +34,38 @@ const headerBytes = 4096;
  */
 export function* buildFunctionEvents(
   records: readonly SourceRecord[],
-  { header, newInvocationId, maxBytes = maxPayloadBytes - headerBytes }: FunctionEventsOptions,
+  { header, newInvocationId, text, maxBytes = maxPayloadBytes - headerBytes }: FunctionEventsOptions,
 ): Generator<FunctionEvent> {
-  const recordJson = header.sourceKinesisStreamArn === undefined ? formatDirectRecord : formatKinesisRecord;
-  let texts: string[] = [];
+  const formatRecord = header.sourceKinesisStreamArn === undefined ? formatDirectRecord : formatKinesisRecord;
   let bytes = 0;
   let start = 0;
-  const buildEventUntil = (end: number): FunctionEvent => ({
-    records: records.slice(start, end),
-    // One list: a text that is put together from others is copied once more before it can be sent.
-    json: [formatHeader(header, newInvocationId()), ',"records":[', ...texts, "]}"].join(""),
-  });
+  const endAt = (end: number): FunctionEvent => {
+    text.append("]}");
+    return { records: records.slice(start, end), json: text.bytes() };
+  };
 
   for (const [index, record] of records.entries()) {
-    const text = recordJson(record);
-    const textBytes = text.length + countExtraBytes(record) + 1;
-    if (texts.length > 0 && bytes + textBytes > maxBytes) {
-      yield buildEventUntil(index);
-      texts = [];
+    const [before, after] = formatRecord(record);
+    const { dataBase64 } = record;
+    const recordBytes = before.length + dataBase64.length + after.length + countExtraBytes(record) + 1;
+    if (index > start && bytes + recordBytes > maxBytes) {
+      yield endAt(index);
       bytes = 0;
       start = index;
     }
-    texts.push(texts.length === 0 ? text : `,${text}`);
-    bytes += textBytes;
+    if (index === start) beginEvent(text, formatHeader(header, newInvocationId()));
+    text.append(index === start ? before : `,${before}`);
+    // By itself: a large text is not to be copied into another one first.
+    text.append(dataBase64);
+    text.append(after);
+    bytes += recordBytes;
   }
-  if (texts.length > 0) yield buildEventUntil(records.length);
+  if (records.length > 0) yield endAt(records.length);
+}
+
+function beginEvent(text: EventText, header: string): void {
+  text.clear();
+  text.append(`${header},"records":[`);
 }
 
 /** What UTF-8 takes beyond a byte a character, at most. */
@@ -69,13 +79,20 @@ function formatHeader(header: EventHeader, invocationId: string): string {
 
 // Formatted by hand, as there can be millions of records. Only the partition key can contain what JSON must escape.
 
-function formatDirectRecord({ recordId, arrivedAtMs, dataBase64 }: SourceRecord): string {
-  return `{"recordId":"${recordId}","approximateArrivalTimestamp":${arrivedAtMs},"data":"${dataBase64}"}`;
+/** What comes before a record's data, and what comes after. */
+type FormattedRecord = readonly [before: string, after: string];
+
+function formatDirectRecord({ recordId, arrivedAtMs }: SourceRecord): FormattedRecord {
+  return [`{"recordId":"${recordId}","approximateArrivalTimestamp":${arrivedAtMs},"data":"`, '"}'];
 }
 
-function formatKinesisRecord(record: SourceRecord): string {
+function formatKinesisRecord(record: SourceRecord): FormattedRecord {
   const { position, partitionKey, arrivedAtMs, sequenceNumber, subsequenceNumber } = record;
   // Null, as Kinesis has it for a record without a key; Firehose's own form is not known.
   const key = partitionKey === "" ? "null" : JSON.stringify(partitionKey);
-  return `${formatDirectRecord(record).slice(0, -1)},"kinesisRecordMetadata":{"shardId":"${position.shardId}","partitionKey":${key},"approximateArrivalTimestamp":${arrivedAtMs},"sequenceNumber":"${sequenceNumber}","subsequenceNumber":${subsequenceNumber}}}`;
+  const [before] = formatDirectRecord(record);
+  return [
+    before,
+    `","kinesisRecordMetadata":{"shardId":"${position.shardId}","partitionKey":${key},"approximateArrivalTimestamp":${arrivedAtMs},"sequenceNumber":"${sequenceNumber}","subsequenceNumber":${subsequenceNumber}}}`,
+  ];
 }

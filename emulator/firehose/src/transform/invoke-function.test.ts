@@ -6,7 +6,7 @@ import { answerEvent } from "./answers-fixture.ts";
 import { invokeFunction, type InvokeOptions } from "./invoke-function.ts";
 
 const records = ["a", "b"].map((text) => createSourceRecord(text));
-const event = { records, json: "the event" };
+const event = { records, json: Buffer.from("the event") };
 const response = {
   records: [
     { recordId: "a", result: "Ok", data: encodeBase64("A") },
@@ -21,7 +21,7 @@ describe("invokeFunction", () => {
     const outcomes = await invokeFunction(event, options);
 
     expect(outcomes).toMatchObject([{ fate: "processed", record: { data: Buffer.from("A") } }, { fate: "dropped" }]);
-    expect(events).toEqual(["the event"]);
+    expect(events).toEqual([event.json]);
   });
 
   it("repeats an invocation that fails, as it was, until it succeeds", async () => {
@@ -87,7 +87,7 @@ describe("invokeFunction", () => {
 
 /** Options whose function gives one of these a time: a response, or an error to throw. */
 function createOptions(results: readonly unknown[]) {
-  const events: string[] = [];
+  const events: Uint8Array[] = [];
   const options: InvokeOptions = {
     invoke: async (eventJson) => {
       const result = results[events.push(eventJson) - 1];

@@ -6,8 +6,8 @@ import type { FunctionEvent } from "./function-event.ts";
 import { toRecordOutcomes } from "./to-record-outcomes.ts";
 
 export interface InvokeOptions {
-  /** Invokes the function with an event as JSON; returns its answers, or throws what went wrong. */
-  readonly invoke: (eventJson: string) => Promise<FunctionAnswers>;
+  /** Invokes the function with an event as JSON in UTF-8; returns its answers, or throws what went wrong. */
+  readonly invoke: (eventJson: Uint8Array) => Promise<FunctionAnswers>;
   /** How often a failed invocation is retried. */
   readonly numberOfRetries: number;
 }

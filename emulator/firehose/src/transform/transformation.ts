@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { availableParallelism } from "node:os";
 
 import type { DeliveryStream } from "@sluice/emulator-firehose-model";
+import { createEventText, type EventText } from "@sluice/emulator-lambda";
 import { createSystemClock } from "@sluice/emulator-wire";
 import pLimit from "p-limit";
 
@@ -23,7 +24,7 @@ export interface TransformationOptions {
   readonly stream: DeliveryStream;
   readonly region: string;
   /** Invokes a function; resolves with what `answerReader` made of its response. */
-  readonly invoke: (functionArn: string, eventJson: string) => Promise<FunctionAnswers>;
+  readonly invoke: (functionArn: string, eventJson: Uint8Array) => Promise<FunctionAnswers>;
   readonly metrics: Pick<DeliveryMetrics, "noteCall">;
 }
 
@@ -43,8 +44,12 @@ export function createTransformation(options: TransformationOptions): Transforma
   // A query's time limit is in real time even if the stream's clock is sped up: jq runs at the machine's own speed.
   const extractor = query === undefined ? undefined : createMetadataExtractor(query, createSystemClock());
   const inTurn = pLimit(maxConcurrentCalls);
+  /** For events: as many as there are calls at a time. */
+  const idleTexts: EventText[] = [];
   const transform = async (records: readonly SourceRecord[]): Promise<readonly RecordOutcome[]> => {
-    const outcomes = await runThroughFunction(records, options);
+    const text = idleTexts.pop() ?? createEventText();
+    const outcomes = await runThroughFunction(records, text, options);
+    idleTexts.push(text);
     return extractor === undefined ? outcomes : addExtractedKeys(outcomes, extractor);
   };
   return {
@@ -55,6 +60,7 @@ export function createTransformation(options: TransformationOptions): Transforma
 
 async function runThroughFunction(
   records: readonly SourceRecord[],
+  text: EventText,
   { stream, region, invoke, metrics }: TransformationOptions,
 ): Promise<readonly RecordOutcome[]> {
   const settings = findLambdaProcessorSettings(stream);
@@ -63,8 +69,8 @@ async function runThroughFunction(
   const { functionArn, numberOfRetries } = settings;
   const header = { deliveryStreamArn: stream.arn, sourceKinesisStreamArn: stream.sourceStreamArn, region };
   const outcomes: (readonly RecordOutcome[])[] = [];
-  for (const event of buildFunctionEvents(records, { header, newInvocationId: randomUUID })) {
-    const invokeThis = (eventJson: string) => measureCall(() => invoke(functionArn, eventJson), metrics);
+  for (const event of buildFunctionEvents(records, { header, newInvocationId: randomUUID, text })) {
+    const invokeThis = (eventJson: Uint8Array) => measureCall(() => invoke(functionArn, eventJson), metrics);
     outcomes.push(await invokeFunction(event, { invoke: invokeThis, numberOfRetries }));
   }
   return outcomes.flat();
