@@ -14,12 +14,7 @@ import { putSingleRows } from "./single-rows.ts";
 
 const run = promisify(execFile);
 /** What `bin/sluice.mjs` starts the command with, which this starts without it. */
-const loadFlags = [
-  "--max-semi-space-size=1",
-  "--heap-growing-percent=20",
-  "--no-incremental-marking",
-  "--max-inlined-bytecode-size-cumulative=3000",
-];
+const loadFlags = ["--optimize-for-size", "--no-incremental-marking", "--max-inlined-bytecode-size-cumulative=3000"];
 const loadEnvironment = { MALLOC_ARENA_MAX: "1" };
 
 export interface LocalMeasurement extends ProcessCost {

@@ -17,8 +17,7 @@ export interface ServiceFacts {
 export const stateDir = "/var/lib/sluice";
 
 /** What `packages/cli/bin/sluice.mjs` starts a load with, and says why. */
-const nodeFlags =
-  "--max-semi-space-size=1 --heap-growing-percent=20 --no-incremental-marking --max-inlined-bytecode-size-cumulative=3000";
+const nodeFlags = "--optimize-for-size --no-incremental-marking --max-inlined-bytecode-size-cumulative=3000";
 /** Where the user data installs the producer, and Amazon Linux installs Node.js (AL2023 guide, nodejs, read 2026-11-21). */
 const producer = `/usr/bin/node-24 ${nodeFlags} /opt/sluice/producer.mjs`;
 

@@ -31,7 +31,7 @@ function readExecStart(source: string): string | undefined {
 describe("renderServiceUnit", () => {
   it("follows a file, and resumes where it stopped", () => {
     expect(readExecStart("/data/iris.csv")).toBe(
-      '/usr/bin/node-24 --max-semi-space-size=1 --heap-growing-percent=20 --no-incremental-marking --max-inlined-bytecode-size-cumulative=3000 /opt/sluice/producer.mjs "load" "iris" "--manifest" "s3://lake/manifest.json" "--source" "/data/iris.csv" "--follow"',
+      '/usr/bin/node-24 --optimize-for-size --no-incremental-marking --max-inlined-bytecode-size-cumulative=3000 /opt/sluice/producer.mjs "load" "iris" "--manifest" "s3://lake/manifest.json" "--source" "/data/iris.csv" "--follow"',
     );
     expect(unit).toContain("StateDirectory=sluice\nWorkingDirectory=/var/lib/sluice\n");
     expect(unit).toContain("AssertPathIsMountPoint=/var/lib/sluice\n");

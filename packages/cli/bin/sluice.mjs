@@ -13,16 +13,11 @@ const require = createRequire(import.meta.url);
 const main = require.resolve("#main");
 
 /**
- * Buffers take most of what a load may have: its heap holds little that lives long, is small, and is looked through as a whole:
- * marking in steps lets it grow meanwhile, and takes as much of another core. Rows are read by one loop over many small
- * functions, of which V8 puts no more than 920 bytes of bytecode together unless it is told to.
+ * Buffers take most of what a load may have: its heap holds little that lives long, and is to stay small. So it is also looked
+ * through at once: marking in steps lets it grow meanwhile, and takes another core's time. Rows are read by one loop over many
+ * small functions, of which V8 puts no more than 920 bytes of bytecode together unless it is told to.
  */
-const loadFlags = [
-  "--max-semi-space-size=1",
-  "--heap-growing-percent=20",
-  "--no-incremental-marking",
-  "--max-inlined-bytecode-size-cumulative=3000",
-];
+const loadFlags = ["--optimize-for-size", "--no-incremental-marking", "--max-inlined-bytecode-size-cumulative=3000"];
 
 /** Heap limits by command: rows come in bursts of garbage, and a stack that runs all day is to stay small. */
 const flagsByCommand = {

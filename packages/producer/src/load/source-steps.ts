@@ -39,8 +39,8 @@ export interface SourceStepsOptions {
 
 export type SourcePosition = Pick<LoadMark, "source" | "byte" | "line" | "row">;
 
-/** Rows a step at most, so that sending and timers get their turn. */
-const stepRows = 2_000;
+/** Rows a step at most, so that sending and timers get their turn: what a piece of a file has, unless its rows are very short. */
+const stepRows = 5_000;
 const maxSleepMs = 200;
 
 /** Reads the sources' rows in steps, one source after the other, as fast as the pace allows. */
