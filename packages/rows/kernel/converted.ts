@@ -3,6 +3,7 @@ import { maxRememberedField, maxRememberedToken, rememberedBytes, rememberedFiel
 import { Column, program, toColumnIndex } from "./program";
 import { Field, scanField } from "./scan";
 
+/** 2^64 over the golden ratio: spreads what differs in a few bits over all of them. */
 const multiplier: u64 = 0x9e3779b97f4a7c15;
 
 /** A recent field of a column, and its token; each is padded to whole steps. The field is read and written by its steps. */
@@ -52,7 +53,7 @@ function copyRemembered(column: Column, bytes: i32): bool {
   return true;
 }
 
-/** A step's first bytes, and zeros. */
+/** The first `count` bytes of a step, and zeros for the rest. */
 function keepFirst(bytes: v128, count: i32): v128 {
   const indexes = i8x16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
   return v128.and(bytes, i8x16.lt_s(indexes, i8x16.splat(<i8>count)));

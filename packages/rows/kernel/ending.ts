@@ -5,7 +5,7 @@ import { write } from "./output";
 import { program } from "./program";
 
 /** How the row before ended: the next row ends so, but for its index, which is one more. */
-export class Ending {
+class Ending {
   static from: usize = 0;
   static to: usize = 0;
   static lastDigit: usize = 0;

@@ -11,13 +11,12 @@ export const convertedKind = 4;
 
 /** Where the words of a `Program` begin. */
 export const programAt = 64;
-/** Where the parts of the time lie that is being read: six words. */
+/** The parts of the time that is being read: six words. */
 export const timePartsAt = 192;
 /** The first byte that is free for what a program refers to. */
 export const firstFreeByte = 256;
-/** Its first word that the host reads again after a call: how far the output is written. */
+/** Where the output ends: the host reads it back after each call. */
 export const outputWord = 0;
-/** The word after it: the number of the record's partition. */
 export const partitionWord = 1;
 /** Where nothing lies. */
 export const noPlace = 0;
@@ -37,10 +36,10 @@ export const timeTokenWords = 4;
 
 /** Bytes of a step. */
 export const stepBytes = 16;
-/** Rows of which more bytes decide the partition are read as text each time. */
+/** A row with more deciding bytes than this is read as text every time. */
 export const maxDecidingBytes = 128;
-/** A row's, and those of the row before it. */
-export const decidingBytes = 2 * (maxDecidingBytes + stepBytes);
+/** Room for a row's deciding bytes. */
+export const decidingBytes = maxDecidingBytes + stepBytes;
 
 /** Bytes of the longest field that is remembered, and of the longest token. */
 export const maxRememberedField = 32;
@@ -49,5 +48,5 @@ export const maxRememberedToken = 48;
 export const pastBytes = maxRememberedToken;
 /** Fields of a column that are remembered: a power of two. */
 export const rememberedFields = 256;
-/** Bytes for each: the field, its token, the lengths of both, up to whole steps. */
-export const rememberedBytes = 96;
+/** Bytes for each: the lengths of the field and of its token, then both. */
+export const rememberedBytes = stepBytes + maxRememberedField + maxRememberedToken;

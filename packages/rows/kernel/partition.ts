@@ -2,7 +2,7 @@ import { findPartition } from "./host";
 import { keyWords, maxDecidingBytes, noPartition, stepBytes } from "./layout";
 import { Column, Key, program } from "./program";
 
-/** Stands behind the bytes of each key: in no token. */
+/** Follows the bytes of each key; no token contains it. */
 const separator: u8 = 0;
 
 /** What decided the row before, of any record: its bytes, and the number. */
@@ -23,7 +23,7 @@ export function isOfPartition(): bool {
   return Before.partition !== noPartition && program.partition === Before.partition;
 }
 
-/** Puts together the bytes that decide the current row's partition; returns how many, or more than may be. */
+/** Puts together the bytes that decide the current row's partition; returns how many, or `maxDecidingBytes + 1` for too many. */
 function gatherDeciding(): usize {
   const from = program.deciding;
   let to = from;
@@ -44,7 +44,7 @@ function gatherDeciding(): usize {
 function isAsBefore(bytes: usize): bool {
   if (Before.partition === noPartition || bytes !== Before.bytes || bytes > <usize>maxDecidingBytes) return false;
   const now = program.deciding;
-  const before = now + maxDecidingBytes + stepBytes;
+  const before = program.decidedBefore;
   for (let at: usize = 0; at < bytes; at += stepBytes) {
     const differing = i8x16.bitmask(i8x16.ne(v128.load(now + at), v128.load(before + at)));
     if (differing !== 0 && at + ctz(differing) < bytes) return false;
@@ -53,7 +53,7 @@ function isAsBefore(bytes: usize): bool {
 }
 
 function copyDeciding(bytes: usize): void {
-  const now = program.deciding;
-  const before = now + maxDecidingBytes + stepBytes;
-  for (let at: usize = 0; at < bytes; at += stepBytes) v128.store(before + at, v128.load(now + at));
+  const from = program.deciding;
+  const to = program.decidedBefore;
+  for (let at: usize = 0; at < bytes; at += stepBytes) v128.store(to + at, v128.load(from + at));
 }

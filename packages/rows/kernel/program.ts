@@ -16,11 +16,13 @@ export class Program {
   piecesEnd: usize = 0;
   keys: usize = 0;
   keysEnd: usize = 0;
-  /** Memory for the bytes that decide a row's partition. */
+  /** Memory for the bytes that decide a row's partition, and for those of the row before. */
   deciding: usize = 0;
-  /** The most that a row becomes: this many bytes, */
-  rowBytes: usize = 0;
-  /** and this many for each of its bytes. */
+  decidedBefore: usize = 0;
+  /** A row may have this many bytes, with its newline. */
+  maxRowBytes: usize = 0;
+  /** A row of n bytes becomes at most `fixedBytes + growth * n` bytes. */
+  fixedBytes: usize = 0;
   growth: usize = 0;
 }
 

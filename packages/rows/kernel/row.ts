@@ -7,7 +7,7 @@ import { Column, Piece, program } from "./program";
 import { copyText, copyUnpaddedText } from "./text";
 import { copyTime } from "./time";
 
-/** Copies one row, through its newline, as `{"column":value,…`, without the closing brace. Returns where the next begins; 0: never. */
+/** Copies one row, through its newline, as `{"column":value,…`, without the closing brace. Returns where the next begins, or 0. */
 export function copyRow(from: usize, end: usize): usize {
   let at = from;
   let ending: u8 = 0;

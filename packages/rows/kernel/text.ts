@@ -99,6 +99,13 @@ function mayHaveBlankEdges(from: usize, to: usize): bool {
   return mayBeginBlank(load<u8>(from)) || mayBeginBlank(load<u8>(last));
 }
 
+/** Whether a text may be nothing but white space. True is a guess, as above. */
+export function isBlank(from: usize, to: usize): bool {
+  let at = from;
+  while (at < to && (mayBeginBlank(load<u8>(at)) || isContinuation(load<u8>(at)))) at += 1;
+  return at === to;
+}
+
 function isContinuation(byte: u8): bool {
   return (byte & 0xc0) === 0x80;
 }

@@ -6,7 +6,9 @@ const firstBytes = 64 * 1024;
 /** Up to here, looking for a byte beyond ASCII costs less than a call of Node's own check. */
 const shortBytes = 256;
 
-const [newlines = 0] = padToSteps(Buffer.from("\n".repeat(stepBytes))).words;
+/** Newlines that follow a record in its memory. */
+export const paddingBytes = stepBytes;
+const [newlines = 0] = padToSteps(Buffer.from("\n".repeat(paddingBytes))).words;
 
 /**
  * The bytes of one record after the other, in the same memory: each overwrites the one before. Newlines follow them: loops
@@ -63,7 +65,7 @@ export class RecordInput {
   }
 
   #reserve(bytes: number): void {
-    if (this.wide.buffer.length >= bytes + stepBytes) return;
-    this.wide = new WideBytes(Buffer.allocUnsafeSlow(2 * (bytes + stepBytes)));
+    if (this.wide.buffer.length >= bytes + paddingBytes) return;
+    this.wide = new WideBytes(Buffer.allocUnsafeSlow(2 * (bytes + paddingBytes)));
   }
 }

@@ -20,8 +20,6 @@ const checkOfOne = checkRows(0, 1);
 
 /** Ends each row of a record with its identity, one row after the other, and the last one with the record's check, too. */
 export class IdentityWriter implements RowEnding {
-  /** The most bytes that one row's identity takes. */
-  maxBytes = 0;
   readonly #output: ByteOutput;
   #batchId = "";
   #firstIndex = 0;
@@ -37,7 +35,11 @@ export class IdentityWriter implements RowEnding {
     this.#batchId = batchId;
     this.#firstIndex = rowIndex;
     this.#arrivedAt = arrivedAt;
-    this.maxBytes = fixedBytes + maxCharacterBytes * (batchId.length + arrivedAt.length);
+  }
+
+  /** The most bytes that one row's identity takes. */
+  get maxBytes(): number {
+    return fixedBytes + maxCharacterBytes * (this.#batchId.length + this.#arrivedAt.length);
   }
 
   endRow(row: number): number {

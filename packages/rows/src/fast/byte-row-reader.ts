@@ -2,7 +2,7 @@ import { ascii, type ByteOutput } from "@sluice/bytes";
 import { type ByteCodec, computeRowGrowth, type CsvFormat, type Dataset, type PartitionValues } from "@sluice/schema";
 
 import { noPlace } from "../../kernel/layout.ts";
-import type { RecordInput } from "../record-input.ts";
+import { paddingBytes, type RecordInput } from "../record-input.ts";
 import { KernelMemory } from "./kernel-memory.ts";
 import { type Kernel, startKernel } from "./kernel.ts";
 import { layOutProgram } from "./lay-out-program.ts";
@@ -17,7 +17,7 @@ export interface RowEnding {
   /**
    * Ends a row that others follow; `row` counts from 0. Returns where the last digit of its index lies in the output: the
    * rows after it end the same way, each with the next index, and are asked for only when that takes another digit.
-   * Undefined to be asked for each row.
+   * Undefined to be asked for every row.
    */
   readonly endRow: (row: number) => number | undefined;
   readonly endLastRow: (row: number) => void;
@@ -42,12 +42,10 @@ export interface ByteRowReader {
   readonly read: (record: RecordInput, rowsFrom: number, ending: RowEnding) => ByteRows | undefined;
 }
 
-/** Larger records are left to the general path: an invocation's event has no more, */
+/** Larger records are left to the general path: an invocation's event has no more. */
 const maxRecordBytes = 6 * 1024 * 1024;
-/** and a record's rows must not outgrow the kernel's addresses. */
+/** The most that a record's rows may become: the kernel's addresses end at 4 GiB. */
 const maxRowsBytes = 1024 ** 3;
-/** What follows a record in the memory: newlines, at which every loop stops. */
-const paddingBytes = 8;
 
 /** Compiles a dataset into a reader; undefined for formats that only the general path can read. */
 export function compileByteRowReader(dataset: Dataset): ByteRowReader | undefined {

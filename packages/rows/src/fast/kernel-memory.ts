@@ -13,7 +13,7 @@ export class KernelMemory extends ByteOutput {
   readonly #outputFrom: number;
   /** All of it. */
   wide: WideBytes;
-  #words: Int32Array;
+  #words: Uint32Array;
 
   /** Writes what a memory begins with; the output lies behind. */
   static behind(image: MemoryImage, memory: LinearMemory): KernelMemory {
@@ -27,7 +27,7 @@ export class KernelMemory extends ByteOutput {
     this.#memory = memory;
     this.#outputFrom = outputFrom;
     this.wide = new WideBytes(Buffer.from(memory.buffer));
-    this.#words = new Int32Array(memory.buffer);
+    this.#words = new Uint32Array(memory.buffer);
   }
 
   /** Reads the partition's number that the kernel wrote last. */
@@ -36,7 +36,7 @@ export class KernelMemory extends ByteOutput {
   }
 
   readWord(at: number, word: number): number {
-    return this.#words[at / Int32Array.BYTES_PER_ELEMENT + word] ?? 0;
+    return this.#words[at / Uint32Array.BYTES_PER_ELEMENT + word] ?? 0;
   }
 
   /** Where a byte of the output lies in the memory. */
@@ -51,7 +51,7 @@ export class KernelMemory extends ByteOutput {
 
   /** Lets the kernel write where the host has stopped. */
   giveOutput(): void {
-    this.#words[programAt / Int32Array.BYTES_PER_ELEMENT + outputWord] = this.toAddress(this.length);
+    this.#words[programAt / Uint32Array.BYTES_PER_ELEMENT + outputWord] = this.toAddress(this.length);
   }
 
   /** Goes on writing where the kernel has stopped. */
@@ -64,12 +64,12 @@ export class KernelMemory extends ByteOutput {
     const { buffer } = this.#memory;
     this.use(Buffer.from(buffer, this.#outputFrom));
     this.wide = new WideBytes(Buffer.from(buffer));
-    this.#words = new Int32Array(buffer);
+    this.#words = new Uint32Array(buffer);
   }
 
+  /** The memory stays where it is: nothing is moved. */
   protected override grow(bytes: number): void {
-    const more = Math.max(bytes - this.output.length, this.output.length);
-    this.#memory.grow(Math.ceil(more / pageBytes));
+    this.#memory.grow(Math.ceil((bytes - this.output.length) / pageBytes));
     this.move();
   }
 }

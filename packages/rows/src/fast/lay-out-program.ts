@@ -1,20 +1,22 @@
-import { type ByteCodec, computeRowGrowth, type CsvFormat, type Dataset } from "@sluice/schema";
+import { type ByteCodec, computeRowGrowth, type CsvFormat, type Dataset, maxRowCharacters } from "@sluice/schema";
 
 import {
   columnWords,
   decidingBytes,
   noPartition,
+  noPlace,
   programAt,
   rememberedBytes,
   rememberedFields,
   textKind,
   unpaddedTextKind,
 } from "../../kernel/layout.ts";
-import { layOutForm } from "./lay-out-form.ts";
+import { type Form, layOutForm } from "./lay-out-form.ts";
 import type { MemoryImage } from "./memory-image.ts";
 
 /** How many bytes at a token's beginning decide: `"2006-01` for a month, the whole token for a closed set. */
 const keyBytes = { "closed-set": 0x7fffffff, date: '"yyyy-MM-dd'.length, month: '"yyyy-MM'.length } as const;
+const newline = "\n";
 const columnBytes = columnWords * Int32Array.BYTES_PER_ELEMENT;
 
 export interface ProgramSource {
@@ -34,51 +36,60 @@ export interface ProgramPlaces {
 
 /** Lays out a dataset as the kernel's program: the words of kernel/program.ts, and all that they refer to. */
 export function layOutProgram(image: MemoryImage, { dataset, format, codecs }: ProgramSource): ProgramPlaces {
-  const words = dataset.columns.map((_, index) => describeColumn(image, { dataset, format, codecs }, index));
-  const columns = image.addSpan(words);
+  const columns = image.addSpan(
+    dataset.columns.map(({ name }, index) => describeColumn(image, { name, index, codec: codecs[index], format })),
+  );
   const toAddress = (name: string) => columns.from + findColumnIndex(dataset, name) * columnBytes;
   const pieces = image.addSpan(describePieces(image, dataset, toAddress));
   const keys = image.addSpan(dataset.partitionColumns.map(({ kind, from }) => [toAddress(from), keyBytes[kind]]));
-  const decidingAt = image.leave(decidingBytes);
+  const [deciding, decidedBefore] = [image.leave(decidingBytes), image.leave(decidingBytes)];
   const { jsonBytes, bytesPerByte } = computeRowGrowth(dataset);
-  const { delimiter, trim, quotes } = format;
-  image.putWords(programAt, [
-    0,
-    noPartition,
-    delimiter.charCodeAt(0),
-    Number(trim),
-    Number(quotes),
-    columns.from,
-    columns.to,
-    pieces.from,
-    pieces.to,
-    keys.from,
-    keys.to,
-    decidingAt,
-    jsonBytes + countFixedBytes(dataset),
-    bytesPerByte,
-  ]);
-  return { columnsAt: columns.from, decidingAt };
+  const program = {
+    output: 0,
+    partition: noPartition,
+    delimiter: format.delimiter.charCodeAt(0),
+    trims: Number(format.trim),
+    hasQuotes: Number(format.quotes),
+    columns: columns.from,
+    columnsEnd: columns.to,
+    pieces: pieces.from,
+    piecesEnd: pieces.to,
+    keys: keys.from,
+    keysEnd: keys.to,
+    deciding,
+    decidedBefore,
+    maxRowBytes: maxRowCharacters + newline.length,
+    fixedBytes: jsonBytes + countFixedBytes(dataset),
+    growth: bytesPerByte,
+  };
+  // In the order of kernel/program.ts.
+  image.putWords(programAt, Object.values(program));
+  return { columnsAt: columns.from, decidingAt: deciding };
+}
+
+interface ColumnSource extends Pick<ProgramSource, "format"> {
+  readonly name: string;
+  readonly index: number;
+  readonly codec: ByteCodec | undefined;
 }
 
 /** The words of a `Column`. */
-function describeColumn(image: MemoryImage, { dataset, format, codecs }: ProgramSource, index: number): number[] {
-  const { name = "" } = dataset.columns[index] ?? {};
+function describeColumn(image: MemoryImage, { name, index, codec, format }: ColumnSource): number[] {
   const text = Buffer.from(`${index === 0 ? "{" : ","}"${name}":`);
-  const head = [image.addBytes(text), text.length];
-  const codec = codecs[index];
-  if (codec === undefined)
-    return [format.padded?.includes(name) === true ? unpaddedTextKind : textKind, ...head, 0, 0, 0, 0];
-  const remembered = image.leave(rememberedFields * rememberedBytes);
-  const { kind, at } = layOutForm(image, codec);
-  return [kind, ...head, at, remembered, 0, 0];
+  const { kind, at } = codec === undefined ? describeText(name, format) : layOutForm(image, codec);
+  const remembered = codec === undefined ? noPlace : image.leave(rememberedFields * rememberedBytes);
+  return [kind, image.addBytes(text), text.length, at, remembered, 0, 0];
+}
+
+function describeText(name: string, { padded }: CsvFormat): Form {
+  return { kind: padded?.includes(name) === true ? unpaddedTextKind : textKind, at: noPlace };
 }
 
 /** The words of each `Piece`: `,"location":{"lat":` latitude `,"lon":` longitude `}` */
 function describePieces(image: MemoryImage, dataset: Dataset, toAddress: (name: string) => number): number[][] {
   return listPieces(dataset).map(({ text, column }) => {
     const bytes = Buffer.from(text);
-    return [image.addBytes(bytes), bytes.length, column === undefined ? 0 : toAddress(column)];
+    return [image.addBytes(bytes), bytes.length, column === undefined ? noPlace : toAddress(column)];
   });
 }
 

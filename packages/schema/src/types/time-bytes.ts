@@ -53,8 +53,7 @@ export class TimeBytes extends TimeFields implements ByteCodec {
   static forPattern({ pattern, firstYear = usualFirstYear }: TimeShape, form: TimeForm): TimeBytes | undefined {
     const isIso = pattern === isoPattern;
     const tokens = parseTimeTokens(isIso ? "yyyy-MM-dd" : pattern);
-    const hasDelimiter = isIso ? isoMarks.includes(form.delimiter) : pattern.includes(form.delimiter);
-    const mayEndField = hasDelimiter || /["\r\n]/.test(pattern);
+    const mayEndField = /["\r\n]/.test(pattern) || isOfTimes(form.delimiter, isIso ? isoMarks : pattern);
     return tokens === undefined || mayEndField ? undefined : new TimeBytes(tokens, { isIso, firstYear, ...form });
   }
 
@@ -75,7 +74,9 @@ export class TimeBytes extends TimeFields implements ByteCodec {
     let end = this.#readTokens(this.tokens, buffer, from);
     if (this.isIso && end !== -1) end = this.#readIsoTime(buffer, end);
     if (end === -1 || !this.isReal()) return -1;
-    return this.#offsetMinutes === 0 || this.moveByMinutes(-this.#offsetMinutes) ? end : -1;
+    // A day is the one that is written, whatever the offset.
+    const isInUtc = this.#offsetMinutes === 0 || !this.hasTimeOfDay;
+    return isInUtc || this.moveByMinutes(-this.#offsetMinutes) ? end : -1;
   }
 
   writeJson(output: ByteOutput, bytes: WideBytes): void {
@@ -147,6 +148,11 @@ export class TimeBytes extends TimeFields implements ByteCodec {
     }
     return at;
   }
+}
+
+/** Whether times may hold a delimiter, whose pattern holds these marks. */
+function isOfTimes(delimiter: string, marks: string): boolean {
+  return marks.includes(delimiter) || /\d/.test(delimiter);
 }
 
 /** The number that two digits make; -1 when they are not both digits. */
