@@ -1,7 +1,8 @@
-import { fieldKinds, RecentBytes, unknown } from "@sluice/bytes";
+import { fieldKinds, unknown } from "@sluice/bytes";
 import type { TimeBytes } from "@sluice/schema";
 
 import type { FieldScan } from "./field-scan.ts";
+import { RecentTexts } from "./recent-texts.ts";
 
 export interface DecidingFieldOptions {
   /** Position in the file. */
@@ -26,7 +27,7 @@ export class DecidingField {
   readonly #time: TimeBytes | undefined;
   readonly #decisions = new Map<string, number>();
   readonly #numbers = new Map<string, number>();
-  readonly #recent = new RecentBytes();
+  readonly #recent = new RecentTexts();
 
   constructor({ position, partitionColumns, isRouting, time }: DecidingFieldOptions) {
     this.position = position;
