@@ -12,7 +12,12 @@ export const rootDir = findProjectRoot();
 export const commandLine = fileURLToPath(import.meta.resolve("@sluice/cli/main"));
 
 /** What `bin/sluice.mjs` starts the command with, which this starts without it, to know its process. */
-export const localFlags = ["--max-semi-space-size=8", "--heap-growing-percent=40", "--max-old-space-size=352"];
+export const localFlags = [
+  "--max-semi-space-size=8",
+  "--heap-growing-percent=40",
+  "--no-incremental-marking",
+  "--max-old-space-size=352",
+];
 export const localEnvironment = { MALLOC_ARENA_MAX: "1" };
 
 /** `sluice local` as a process of its own. */

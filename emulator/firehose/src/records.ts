@@ -24,6 +24,8 @@ export interface ProcessedRecord {
   readonly source: SourceRecord;
   readonly data: Buffer;
   readonly partitionKeys: PartitionKeys;
+  /** What `data` and those of other records are in, if that is memory of their own: to be given back together. */
+  readonly memory?: ArrayBuffer;
 }
 
 /** The error output types of a delivery to S3 (Firehose guide, s3-prefixes, read 2026-11-21). */

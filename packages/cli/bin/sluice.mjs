@@ -26,8 +26,14 @@ const flagsByCommand = {
   load: loadFlags,
   generate: ["--max-semi-space-size=8"],
   producer: loadFlags,
-  // Most of what it has at rest stays: without a share by which the heap may grow, that is looked through ten times a second.
-  local: ["--max-semi-space-size=8", "--heap-growing-percent=40", "--max-old-space-size=352"],
+  // Most of what it has at rest stays: without a share by which the heap may grow, that is looked through ten times a second. At
+  // once, in 20 ms: in steps, with threads beside it, takes twice the processor time, on cores that have other work to do.
+  local: [
+    "--max-semi-space-size=8",
+    "--heap-growing-percent=40",
+    "--no-incremental-marking",
+    "--max-old-space-size=352",
+  ],
 };
 
 /**

@@ -22,6 +22,9 @@ export interface ShardAddress {
   readonly invokeIdentityArn: string;
 }
 
+/** Of the records that are being written, of whichever shard. */
+const text = createEventText();
+
 /**
  * Writes a shard's records as in Lambda's event: guide, with-kinesis, read 2026-11-29. By hand, as there can be millions, of
  * which only the partition key can contain what JSON must escape.
@@ -33,7 +36,6 @@ export function createRecordWriter({
   const { invokeIdentityArn, region: awsRegion, eventSourceArn: eventSourceARN } = address;
   const kind = '},"eventSource":"aws:kinesis","eventVersion":"1.0","eventID":';
   const end = JSON.stringify({ eventName: "aws:kinesis:record", invokeIdentityArn, awsRegion, eventSourceARN });
-  const text = createEventText();
   const write = ({ sequenceNumber, arrivedAtMs, partitionKey, dataBase64 }: StoredRecord): void => {
     const before = `,{"kinesis":{"kinesisSchemaVersion":"1.0","partitionKey":${JSON.stringify(partitionKey)},"sequenceNumber":"${sequenceNumber}","data":"`;
     const after = `","approximateArrivalTimestamp":${arrivedAtMs / 1000}${kind}"${shardId}:${sequenceNumber}",${end.slice(1)}`;

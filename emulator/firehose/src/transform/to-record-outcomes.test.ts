@@ -134,6 +134,17 @@ describe("toRecordOutcomes", () => {
     );
   });
 
+  it("names the memory that all data of an event are in", () => {
+    const records = ["a", "b"].map((text) => createSourceRecord(text));
+    const answers = ["a", "b"].map((recordId) => ({ recordId, result: "Ok", data: encodeBase64(recordId) }));
+
+    const outcomes = toRecordOutcomes(records, answerEvent({ records }, toResponse(...answers)));
+
+    const processed = outcomes.flatMap((outcome) => (outcome.fate === "processed" ? [outcome.record] : []));
+    expect(processed.map(({ memory }) => memory)).toEqual(processed.map(({ data }) => data.buffer));
+    expect(new Set(processed.map(({ memory }) => memory)).size).toBe(1);
+  });
+
   it("keeps the records' order, whatever the answers'", () => {
     const records = ["a", "b", "c"].map((text) => createSourceRecord(text));
     const answers = ["c", "a", "b"].map((recordId) => ({ recordId, result: "Ok", data: encodeBase64(recordId) }));
@@ -149,5 +160,11 @@ function toResponse(...records: readonly unknown[]): unknown {
 }
 
 function readOutcomes(records: readonly SourceRecord[], response: unknown): readonly RecordOutcome[] {
-  return toRecordOutcomes(records, answerEvent({ records }, response));
+  return toRecordOutcomes(records, answerEvent({ records }, response)).map(leaveOutMemory);
+}
+
+function leaveOutMemory(outcome: RecordOutcome): RecordOutcome {
+  if (outcome.fate !== "processed") return outcome;
+  const { memory: _, ...record } = outcome.record;
+  return { fate: "processed", record };
 }

@@ -30,7 +30,7 @@ export function toRecordOutcomes(
     const bytes = Buffer.from(data.buffer, data.byteOffset + start, (dataEnds[place] ?? 0) - start);
     return {
       fate: "processed",
-      record: { source, data: bytes, partitionKeys: keys[answers.keyPlaces[place] ?? 0] ?? {} },
+      record: { source, data: bytes, partitionKeys: keys[answers.keyPlaces[place] ?? 0] ?? {}, memory: data.buffer },
     };
   });
 }
