@@ -200,22 +200,23 @@ function handOn(
   { destination, tally }: { readonly destination: Destination; readonly tally: DeliveryTally },
 ): PositionList {
   const dropped = createPositionList();
-  const memories = new Set<ArrayBuffer>();
   for (const outcome of outcomes) {
     if (outcome.fate === "processed") {
       tally.transform(outcome.record);
       destination.deliver(outcome.record);
-      if (outcome.record.memory !== undefined) memories.add(outcome.record.memory);
     } else if (outcome.fate === "failed") destination.fail(outcome.record);
     else dropped.add(outcome.source.position);
   }
-  for (const memory of memories) giveBack(memory);
+  giveMemoryBack(outcomes);
   return dropped;
 }
 
-/** Their data have been copied or written. 64 MB of them would wait for V8 to collect its whole heap. */
-function giveBack(memory: ArrayBuffer): void {
-  memory.transfer(0);
+/** The data have been copied or written by now. Without this, 64 MB of them would wait for V8 to collect its whole heap. */
+function giveMemoryBack(outcomes: readonly RecordOutcome[]): void {
+  const memories = new Set(
+    outcomes.map((outcome) => (outcome.fate === "processed" ? outcome.record.memory : undefined)),
+  );
+  for (const memory of memories) memory?.transfer(0);
 }
 
 function hasDelivered(source: StreamStore, streamName: string, progress: DeliveryProgress): boolean {

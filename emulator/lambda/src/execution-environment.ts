@@ -77,7 +77,7 @@ function startWorker(options: ExecutionEnvironmentOptions): Worker {
     workerData: settings,
     env: { ...environment },
     // A small young generation: events outlive it anyway, and at its default size the threads would hold hundreds of MiB.
-    resourceLimits: { maxOldGenerationSizeMb: memoryMiB, maxYoungGenerationSizeMb: 24 },
+    resourceLimits: { maxOldGenerationSizeMb: memoryMiB, maxYoungGenerationSizeMb: 12 },
     stdout: true,
     stderr: true,
   });

@@ -20,7 +20,7 @@ export type TableToFill = Pick<ConversionOptions, "columns" | "deserializer">;
 const mebibyte = 1024 * 1024;
 
 /** For DuckDB's own buffers. It makes do with this unless a table has hundreds of columns. */
-const firstBytes = 96 * mebibyte;
+const firstBytes = 64 * mebibyte;
 
 /** The rest of the machine is for others. */
 const mostShare = 0.5;
