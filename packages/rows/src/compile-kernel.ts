@@ -29,7 +29,7 @@ export async function compileKernel(): Promise<string> {
     stderr: { write: (text) => void (said += text) },
   });
   if (error !== null) throw new Error(`the kernel does not compile: ${said}`);
-  return `// Written by "pnpm --filter @sluice/rows build:kernel" from the files in kernel/.
+  return `// Written by "pnpm run kernel" from the files in kernel/.
 export const kernelCode =
   "${code.toString("base64")}";
 `;
