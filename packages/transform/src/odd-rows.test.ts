@@ -56,18 +56,14 @@ describe("the byte path, of odd rows", () => {
       "a",
       "",
     );
-    const delimiters = fc.constantFrom(",", "\t", " ", "|");
+    const tables = [",", "\t", " ", "|"].flatMap((delimiter) =>
+      [1, 2, 3].map((columns) => createDataset(Array<ColumnType>(columns).fill(text), csv({ delimiter }))),
+    );
     fc.assert(
-      fc.property(
-        fc.string({ unit, maxLength: 8 }),
-        fc.integer({ min: 1, max: 3 }),
-        delimiters,
-        (rows, columns, delimiter) => {
-          const dataset = createDataset(Array<ColumnType>(columns).fill(text), csv({ delimiter }));
-          const { fast, general } = transformBoth(dataset, rows);
-          expect(fast).toEqual(general);
-        },
-      ),
+      fc.property(fc.constantFrom(...tables), fc.string({ unit, maxLength: 8 }), (dataset, rows) => {
+        const { fast, general } = transformBoth(dataset, rows);
+        expect(fast).toEqual(general);
+      }),
       { numRuns: 2_000 },
     );
   });

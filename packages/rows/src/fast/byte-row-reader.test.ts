@@ -133,7 +133,7 @@ describe("compileByteRowReader", () => {
 
           expect(copyRows(reader, rows, { outputFrom: reader.output.output.length - room })).toEqual(copied);
         }),
-        { numRuns: 300 },
+        { numRuns: 100 },
       );
     },
   );
