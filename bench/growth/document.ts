@@ -105,8 +105,8 @@ these sizes. Bold is what grows faster than its law. *One more* is the cost of o
 
 const afterTable = `
 - \`transform\` is one call of the function in Lambda, with its log line and metrics. A byte costs up to twice as much in a batch of
-  a few hundred kilobytes as in one of 30, which fits the processor's caches, so that longer rows may seem to be more than linear;
-  from there on it stays the same.
+  a few hundred kilobytes as in one of 30, which fits the processor's caches, so that longer rows and more columns may
+  seem to be more than linear; from there on it stays the same.
 - \`load\` is the producer from its start to its end, without what takes the records in.
 - \`deliver\` is the engine of this machine, from the records that come in to the last object: Kinesis, function, Firehose and S3 in
   one process. Its buffers fill over these sizes; \`pnpm run bench:soak\` shows where that ends.
