@@ -23,11 +23,6 @@ export interface FieldFormat {
   readonly trim: boolean;
 }
 
-export interface FieldScannerOptions extends FieldFormat {
-  /** Whether fields in quotes may hold line endings. */
-  readonly linesInQuotes: boolean;
-}
-
 /**
  * Finds where fields of CSV end, four bytes at a time, without making a string. Control characters end a field, or are
  * not taken. Its state lives in fields, so that a field allocates nothing. `?? 0` is for the type checker alone.
@@ -40,23 +35,21 @@ export class FieldScanner {
   readonly delimiter: number;
   readonly #quotes: boolean;
   readonly #trim: boolean;
-  readonly #linesInQuotes: boolean;
   /** The delimiter and the quote, each repeated to fill a word. */
   readonly #delimiterWord: number;
   readonly #quoteWord: number;
 
   /** Undefined for a delimiter that is more than one byte, or blank and padding at once. */
-  static forFormat(options: FieldScannerOptions): FieldScanner | undefined {
-    const { delimiter, trim } = options;
+  static forFormat(format: FieldFormat): FieldScanner | undefined {
+    const { delimiter, trim } = format;
     const isClear = delimiter.charCodeAt(0) < 0x80 && !(trim && delimiter === " ");
-    return isClear ? new FieldScanner(options) : undefined;
+    return isClear ? new FieldScanner(format) : undefined;
   }
 
-  private constructor({ delimiter, quotes, trim, linesInQuotes }: FieldScannerOptions) {
+  private constructor({ delimiter, quotes, trim }: FieldFormat) {
     this.delimiter = delimiter.charCodeAt(0);
     this.#quotes = quotes;
     this.#trim = trim;
-    this.#linesInQuotes = linesInQuotes;
     this.#delimiterWord = repeatByte(this.delimiter);
     this.#quoteWord = quotes ? repeatByte(ascii.quote) : this.#delimiterWord;
   }
@@ -64,7 +57,7 @@ export class FieldScanner {
   /**
    * Scans the field that starts here, of text that ends at `end`, where a control character follows. Returns where the
    * field ends with its quotes and padding: the caller checks that a delimiter or the end of the row follows. -1 for
-   * quotes that are not well formed.
+   * quotes that are not well formed, or hold a line ending.
    */
   scan(wide: WideBytes, start: number, end: number): number {
     const { buffer } = wide;
@@ -112,12 +105,11 @@ export class FieldScanner {
     this.kind = fieldKinds.quoted;
     let at = this.#findInQuotes(wide, from);
     while (at < end) {
-      const isQuote = buffer[at] === ascii.quote;
-      const isDoubled = isQuote && at + 1 < end && buffer[at + 1] === ascii.quote;
-      if (isQuote && !isDoubled) return this.#endQuoted(buffer, from, at);
-      if (!isQuote && !(this.#linesInQuotes && isLineEnding(buffer[at]))) return -1;
-      this.kind = isQuote ? fieldKinds.escaped : Math.max(this.kind, fieldKinds.mustQuote);
-      at = this.#findInQuotes(wide, isQuote ? at + 2 : at + 1);
+      if (buffer[at] !== ascii.quote) return -1;
+      const isDoubled = at + 1 < end && buffer[at + 1] === ascii.quote;
+      if (!isDoubled) return this.#endQuoted(buffer, from, at);
+      this.kind = fieldKinds.escaped;
+      at = this.#findInQuotes(wide, at + 2);
     }
     return -1;
   }
@@ -149,8 +141,4 @@ export class FieldScanner {
     this.to = to;
     this.kind = kind;
   }
-}
-
-function isLineEnding(byte = 0): boolean {
-  return byte === ascii.newline || byte === ascii.carriageReturn;
 }

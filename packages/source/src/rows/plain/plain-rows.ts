@@ -43,7 +43,7 @@ export class PlainRows {
   static forDataset(options: PlainRowsOptions): PlainRows | undefined {
     const [format] = options.dataset.formats;
     if (format.kind !== "csv") return undefined;
-    const scanner = FieldScanner.forFormat({ ...format, linesInQuotes: false });
+    const scanner = FieldScanner.forFormat(format);
     return scanner === undefined ? undefined : new PlainRows(options, format, scanner);
   }
 

@@ -21,7 +21,7 @@ export function createScan(
   text: string,
   { format = csv(), newline = "\n", width = 2, readers = [] }: ScanOptions = {},
 ): FieldScan {
-  const scanner = FieldScanner.forFormat({ ...format, linesInQuotes: false });
+  const scanner = FieldScanner.forFormat(format);
   if (scanner === undefined) throw new RangeError(`no scanner for ${JSON.stringify(format)}`);
   const scan = new FieldScan(scanner, { newline, width, readers });
   scan.begin(toWideBytes(text), Buffer.byteLength(text));
