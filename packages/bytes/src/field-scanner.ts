@@ -23,6 +23,11 @@ export interface FieldFormat {
   readonly trim: boolean;
 }
 
+/** Whether fields end at one byte, which is not padding at once. */
+export function hasClearDelimiter({ delimiter, trim }: Pick<FieldFormat, "delimiter" | "trim">): boolean {
+  return delimiter.charCodeAt(0) < 0x80 && !(trim && delimiter === " ");
+}
+
 /**
  * Finds where fields of CSV end, four bytes at a time, without making a string. Control characters end a field, or are
  * not taken. Its state lives in fields, so that a field allocates nothing. `?? 0` is for the type checker alone.
@@ -39,11 +44,9 @@ export class FieldScanner {
   readonly #delimiterWord: number;
   readonly #quoteWord: number;
 
-  /** Undefined for a delimiter that is more than one byte, or blank and padding at once. */
+  /** Undefined for a format without a clear delimiter. */
   static forFormat(format: FieldFormat): FieldScanner | undefined {
-    const { delimiter, trim } = format;
-    const isClear = delimiter.charCodeAt(0) < 0x80 && !(trim && delimiter === " ");
-    return isClear ? new FieldScanner(format) : undefined;
+    return hasClearDelimiter(format) ? new FieldScanner(format) : undefined;
   }
 
   private constructor({ delimiter, quotes, trim }: FieldFormat) {

@@ -23,16 +23,10 @@ export const noPlace = 0;
 /** The number of no partition. */
 export const noPartition = -1;
 
-/** Words of 32 bits in a `Column`, and which of them say where its token of the current row lies. */
-export const columnWords = 7;
+/** Bytes of a `Column`, and which of its words of 32 bits say where its token of the current row lies. */
+export const columnBytes = 28;
 export const tokenFromWord = 5;
 export const tokenToWord = 6;
-/** Words in a `Piece`. */
-export const pieceWords = 3;
-/** Words in a `Key`. */
-export const keyWords = 2;
-/** Words in a `TimeToken`. */
-export const timeTokenWords = 4;
 
 /** Bytes of a step. */
 export const stepBytes = 16;

@@ -1,5 +1,5 @@
 import { findPartition } from "./host";
-import { keyWords, maxDecidingBytes, noPartition, stepBytes } from "./layout";
+import { maxDecidingBytes, noPartition, stepBytes } from "./layout";
 import { Column, Key, program } from "./program";
 
 /** Follows the bytes of each key; no token contains it. */
@@ -27,7 +27,7 @@ export function isOfPartition(): bool {
 function gatherDeciding(): usize {
   const from = program.deciding;
   let to = from;
-  for (let at = program.keys; at < program.keysEnd; at += keyWords * sizeof<u32>()) {
+  for (let at = program.keys; at < program.keysEnd; at += offsetof<Key>()) {
     const key = changetype<Key>(at);
     const column = changetype<Column>(key.column);
     const bytes = min(key.maxBytes, column.tokenTo - column.tokenFrom);

@@ -1,4 +1,4 @@
-import { columnWords, programAt } from "./layout";
+import { columnBytes, programAt } from "./layout";
 
 /** What the host says of a dataset, and what the two tell each other. Words, in this order. */
 @unmanaged
@@ -61,5 +61,5 @@ export class Key {
 }
 
 export function toColumnIndex(column: Column): u32 {
-  return <u32>((changetype<usize>(column) - program.columns) / (columnWords * sizeof<u32>()));
+  return <u32>((changetype<usize>(column) - program.columns) / columnBytes);
 }

@@ -1,6 +1,6 @@
 import { newline } from "./ascii";
 import { copyConverted } from "./converted";
-import { columnWords, numberKind, pieceWords, textKind, timeKind, unpaddedTextKind } from "./layout";
+import { columnBytes, numberKind, textKind, timeKind, unpaddedTextKind } from "./layout";
 import { copyNumber } from "./number";
 import { write } from "./output";
 import { Column, Piece, program } from "./program";
@@ -11,7 +11,7 @@ import { copyTime } from "./time";
 export function copyRow(from: usize, end: usize): usize {
   let at = from;
   let ending: u8 = 0;
-  for (let each = program.columns; each < program.columnsEnd; each += columnWords * sizeof<u32>()) {
+  for (let each = program.columns; each < program.columnsEnd; each += columnBytes) {
     if (each !== program.columns && ending !== program.delimiter) return 0;
     const column = changetype<Column>(each);
     write(column.name, column.nameBytes);
@@ -35,7 +35,7 @@ function copyField(column: Column, at: usize, end: usize): usize {
 }
 
 function copyDerived(): void {
-  for (let each = program.pieces; each < program.piecesEnd; each += pieceWords * sizeof<u32>()) {
+  for (let each = program.pieces; each < program.piecesEnd; each += offsetof<Piece>()) {
     const piece = changetype<Piece>(each);
     write(piece.text, piece.textBytes);
     if (piece.column === 0) continue;

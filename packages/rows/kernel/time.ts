@@ -1,6 +1,6 @@
 import { colon, minus, nine, plus, point, quote, space, upperT, upperZ, zero } from "./ascii";
 import { copyConverted } from "./converted";
-import { timePartsAt, timeTokenWords } from "./layout";
+import { timePartsAt } from "./layout";
 import { write, writeByte } from "./output";
 import { Column, program } from "./program";
 import { skipSpaces } from "./scan";
@@ -75,7 +75,7 @@ function readTime(form: TimeForm, from: usize): usize {
 
 function readTokens(form: TimeForm, from: usize): usize {
   let at = from;
-  for (let each = form.tokens; each < form.tokensEnd; each += timeTokenWords * sizeof<u32>()) {
+  for (let each = form.tokens; each < form.tokensEnd; each += offsetof<TimeToken>()) {
     const token = changetype<TimeToken>(each);
     const least = at + token.least;
     const most = at + token.most;

@@ -1,4 +1,4 @@
-import { ascii, type ByteOutput } from "@sluice/bytes";
+import { ascii, type ByteOutput, hasClearDelimiter } from "@sluice/bytes";
 import { type ByteCodec, computeRowGrowth, type CsvFormat, type Dataset, type PartitionValues } from "@sluice/schema";
 
 import { noPlace } from "../../kernel/layout.ts";
@@ -51,9 +51,7 @@ const maxRowsBytes = 1024 ** 3;
 export function compileByteRowReader(dataset: Dataset): ByteRowReader | undefined {
   const [format] = dataset.formats;
   if (format.kind !== "csv" || dataset.columns.some(({ optional }) => optional === true)) return undefined;
-  // A blank cannot be padding and delimiter at once.
-  const isClear = format.delimiter.charCodeAt(0) < 0x80 && !(format.trim && format.delimiter === " ");
-  return isClear ? new KernelRowReader(dataset, format) : undefined;
+  return hasClearDelimiter(format) ? new KernelRowReader(dataset, format) : undefined;
 }
 
 /** Calls the kernel for each record, and does for it what needs the types' own code. */
@@ -118,8 +116,7 @@ class KernelRowReader implements ByteRowReader {
 
   #findPartition(bytes: number): number {
     const from = this.#decidingAt;
-    const deciding = { bytes: this.output.wide, from, to: from + bytes };
-    return this.#partitions.find(deciding, (column) => this.places.readToken(column));
+    return this.#partitions.find({ bytes: this.output.wide, from, to: from + bytes }, this.places);
   }
 
   #endRow(row: number): number {

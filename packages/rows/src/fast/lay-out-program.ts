@@ -1,7 +1,7 @@
 import { type ByteCodec, computeRowGrowth, type CsvFormat, type Dataset, maxRowCharacters } from "@sluice/schema";
 
 import {
-  columnWords,
+  columnBytes,
   decidingBytes,
   noPartition,
   noPlace,
@@ -17,7 +17,6 @@ import type { MemoryImage } from "./memory-image.ts";
 /** How many bytes at a token's beginning decide: `"2006-01` for a month, the whole token for a closed set. */
 const keyBytes = { "closed-set": 0x7fffffff, date: '"yyyy-MM-dd'.length, month: '"yyyy-MM'.length } as const;
 const newline = "\n";
-const columnBytes = columnWords * Int32Array.BYTES_PER_ELEMENT;
 
 export interface ProgramSource {
   readonly dataset: Dataset;

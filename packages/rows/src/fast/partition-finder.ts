@@ -2,6 +2,7 @@ import { RecentBytes, unknown, type WideBytes } from "@sluice/bytes";
 import { assignPartition, type Dataset, formatPartitionPath, type PartitionValues } from "@sluice/schema";
 
 import { maxDecidingBytes, noPartition } from "../../kernel/layout.ts";
+import type { TokenPlaces } from "./token-places.ts";
 
 /** A MB of memory, for streams of hundreds of partitions. */
 const maxSlots = 8192;
@@ -39,21 +40,21 @@ export class PartitionFinder {
   }
 
   /** {@link noPartition} for a row out of range, and for one whose tokens hold escapes. */
-  find({ bytes, from, to }: DecidingBytes, readToken: (column: number) => string): number {
+  find({ bytes, from, to }: DecidingBytes, row: Pick<TokenPlaces, "readToken">): number {
     const areFew = to - from <= maxDecidingBytes;
     const recent = areFew ? this.#recent.find(bytes, from, to) : unknown;
     if (recent !== unknown) return recent;
-    const values = this.#assign(readToken);
+    const values = this.#assign(row);
     if (values === undefined) return noPartition;
     const number = this.#number(values);
     if (areFew) this.#recent.keep(bytes, from, to, number);
     return number;
   }
 
-  #assign(readToken: (column: number) => string): PartitionValues | undefined {
+  #assign(row: Pick<TokenPlaces, "readToken">): PartitionValues | undefined {
     const json: string[] = [];
     for (const column of this.#columns) {
-      json[column] = readToken(column);
+      json[column] = row.readToken(column);
       if (json[column].includes("\\")) return undefined;
     }
     const placed = assignPartition(this.#dataset, { fields: json, json });

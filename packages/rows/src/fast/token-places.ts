@@ -1,7 +1,5 @@
-import { columnWords, tokenFromWord, tokenToWord } from "../../kernel/layout.ts";
+import { columnBytes, tokenFromWord, tokenToWord } from "../../kernel/layout.ts";
 import type { KernelMemory } from "./kernel-memory.ts";
-
-const columnBytes = columnWords * Int32Array.BYTES_PER_ELEMENT;
 
 /** Where the JSON tokens of the row that was copied last lie in the output. */
 export class TokenPlaces {
