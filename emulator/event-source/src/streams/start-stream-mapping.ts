@@ -133,11 +133,12 @@ function gather(shardId: string, following: Following): GatheredRecords {
 function consume(shardId: string, { gathered, waiting }: FollowedShard, following: Following): Promise<void> {
   const { mapping, source, streamName, clock, count, destination, metrics } = following;
   const { tumblingWindowSeconds, batchingWindowSeconds, batchSize } = mapping;
+  const address = toAddress(shardId, following);
   return consumeShard({
     ...following,
     settings: mapping,
-    address: toAddress(shardId, following),
-    encodeEvent: createEventEncoder(toAddress(shardId, following)),
+    address,
+    encodeEvent: createEventEncoder(address),
     batching: {
       batchSize,
       batchingWindowMs: clock.toRealMs(batchingWindowSeconds * 1000),
