@@ -4,18 +4,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
+import { launcher } from "../launcher.ts";
 import { readEndedChildrenSeconds } from "../processor-time.ts";
 import { writeRows } from "../rows/write-rows.ts";
 import { chooseHeader, type LocalBenchCase } from "./cases.ts";
 import { measureCopySeconds } from "./copy-by-duckdb.ts";
 import { countDeliveredRows } from "./count-delivered-rows.ts";
-import { commandLine, type LocalProcess, type ProcessCost, rootDir, startLocalProcess } from "./local-process.ts";
+import { type LocalProcess, type ProcessCost, rootDir, startLocalProcess } from "./local-process.ts";
 import { putSingleRows } from "./single-rows.ts";
 
 const run = promisify(execFile);
-/** What `bin/sluice.mjs` starts the command with, which this starts without it. */
-const loadFlags = ["--optimize-for-size", "--no-incremental-marking", "--max-inlined-bytecode-size-cumulative=3000"];
-const loadEnvironment = { MALLOC_ARENA_MAX: "1" };
 
 export interface LocalMeasurement extends ProcessCost {
   readonly case: string;
@@ -85,7 +83,7 @@ async function sendRows(
     return (user + system) / 1e6;
   }
   const before = readEndedChildrenSeconds() ?? 0;
-  const args = [...loadFlags, commandLine, "load", dataset, "--source", file];
-  await run(process.execPath, args, { cwd: rootDir, env: { ...process.env, ...loadEnvironment, ...environment } });
+  const args = [launcher, "load", dataset, "--source", file];
+  await run(process.execPath, args, { cwd: rootDir, env: { ...process.env, ...environment } });
   return (readEndedChildrenSeconds() ?? 0) - before;
 }

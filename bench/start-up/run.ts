@@ -1,14 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { fileURLToPath } from "node:url";
 
 import { Command } from "@commander-js/extra-typings";
 import { countOption, exitCodes, parseCommand, runCommand } from "@sluice/command-line";
 import { drawTable } from "@sluice/command-line/table";
 
+import { launcher } from "../launcher.ts";
 import { computeMedian } from "../median.ts";
-
-const launcher = fileURLToPath(new URL("../bin/sluice.mjs", import.meta.resolve("@sluice/cli/main")));
 
 /** Arguments of the machine's own Node.js, with which whoever types `sluice` begins. */
 const cases: Readonly<Record<string, readonly string[]>> = {

@@ -1,12 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { text } from "node:stream/consumers";
-import { fileURLToPath } from "node:url";
 
+import { launcher } from "../launcher.ts";
 import { watchLargestMemory } from "../peak-memory.ts";
 import { readEndedChildrenSeconds } from "../processor-time.ts";
-
-const launcher = fileURLToPath(new URL("../bin/sluice.mjs", import.meta.resolve("@sluice/cli/main")));
 
 /** What a command works on. */
 export interface CommandPlace {
