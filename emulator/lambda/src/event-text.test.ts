@@ -11,7 +11,7 @@ describe("createEventText", () => {
   ])("holds what was appended since it was cleared, whatever its size", (pieces) => {
     const text = createEventText();
     text.append("before");
-    text.clear();
+    text.truncate(0);
 
     for (const each of pieces) text.append(each);
     for (const each of pieces) text.appendBytes(Buffer.from(each));

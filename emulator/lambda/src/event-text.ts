@@ -16,11 +16,13 @@ export interface EventText {
   readonly sizeBytes: () => number;
   /** What there is so far: valid until more is appended. */
   readonly bytes: () => Uint8Array;
-  /** Begins anew, in the same memory. */
-  readonly clear: () => void;
+  /** Goes back to where it had this size: to 0 to begin anew, in the same memory. */
+  readonly truncate: (sizeBytes: number) => void;
 }
 
 const leastBytes = 64 * 1024;
+/** Of a UTF-16 unit in UTF-8. */
+const mostUnitBytes = 3;
 
 export function createEventText(): EventText {
   let memory = allocate(leastBytes);
@@ -33,7 +35,8 @@ export function createEventText(): EventText {
   };
   return {
     append: (text) => {
-      makeRoom(Buffer.byteLength(text));
+      // Counted only where it may matter: counting takes as long as writing.
+      if (end + text.length * mostUnitBytes > memory.length) makeRoom(Buffer.byteLength(text));
       end += memory.write(text, end);
     },
     appendBytes: (bytes) => {
@@ -43,8 +46,8 @@ export function createEventText(): EventText {
     },
     sizeBytes: () => end,
     bytes: () => memory.subarray(0, end),
-    clear: () => {
-      end = 0;
+    truncate: (sizeBytes) => {
+      end = sizeBytes;
     },
   };
 }

@@ -28,7 +28,7 @@ export function createEventEncoder({
 }: Pick<ShardAddress, "shardId" | "eventSourceArn">): EncodeStreamEvent {
   const text = createEventText();
   return (records, part) => {
-    text.clear();
+    text.truncate(0);
     text.append('{"Records":[');
     appendRecords(text, records);
     text.append("]");

@@ -25,27 +25,38 @@ export interface ShardAddress {
 /** Of the records that are being written, of whichever shard. */
 const text = createEventText();
 
+const partitionKey = Buffer.from(',{"kinesis":{"kinesisSchemaVersion":"1.0","partitionKey":');
+const sequenceNumber = Buffer.from(',"sequenceNumber":"');
+const data = Buffer.from('","data":"');
+const arrival = Buffer.from('","approximateArrivalTimestamp":');
+
 /**
- * Writes a shard's records as in Lambda's event: guide, with-kinesis, read 2026-11-29. By hand, as there can be millions, of
- * which only the partition key can contain what JSON must escape.
+ * Writes a shard's records as in Lambda's event: guide, with-kinesis, read 2026-11-29. By hand and piece by piece,
+ * as there can be millions, of which only the partition key can contain what JSON must escape.
  */
 export function createRecordWriter({
   shardId,
   ...address
 }: ShardAddress): (stored: readonly StoredRecord[]) => readonly StreamRecord[] {
   const { invokeIdentityArn, region: awsRegion, eventSourceArn: eventSourceARN } = address;
-  const kind = '},"eventSource":"aws:kinesis","eventVersion":"1.0","eventID":';
-  const end = JSON.stringify({ eventName: "aws:kinesis:record", invokeIdentityArn, awsRegion, eventSourceARN });
-  const write = ({ sequenceNumber, arrivedAtMs, partitionKey, dataBase64 }: StoredRecord): void => {
-    const before = `,{"kinesis":{"kinesisSchemaVersion":"1.0","partitionKey":${JSON.stringify(partitionKey)},"sequenceNumber":"${sequenceNumber}","data":"`;
-    const after = `","approximateArrivalTimestamp":${arrivedAtMs / 1000}${kind}"${shardId}:${sequenceNumber}",${end.slice(1)}`;
-    text.append(before);
-    // By itself: a large text is not to be copied into another one first.
-    text.append(dataBase64);
-    text.append(after);
+  const shard = JSON.stringify({ eventName: "aws:kinesis:record", invokeIdentityArn, awsRegion, eventSourceARN });
+  const eventId = Buffer.from(`},"eventSource":"aws:kinesis","eventVersion":"1.0","eventID":"${shardId}:`);
+  const endOfRecord = Buffer.from(`",${shard.slice(1)}`);
+  const write = (record: StoredRecord): void => {
+    text.appendBytes(partitionKey);
+    text.append(JSON.stringify(record.partitionKey));
+    text.appendBytes(sequenceNumber);
+    text.append(record.sequenceNumber);
+    text.appendBytes(data);
+    text.append(record.dataBase64);
+    text.appendBytes(arrival);
+    text.append(String(record.arrivedAtMs / 1000));
+    text.appendBytes(eventId);
+    text.append(record.sequenceNumber);
+    text.appendBytes(endOfRecord);
   };
   return (stored) => {
-    text.clear();
+    text.truncate(0);
     const ends = stored.map((record) => {
       write(record);
       return text.sizeBytes();

@@ -24,9 +24,6 @@ interface FunctionEventsOptions {
   readonly maxBytes?: number;
 }
 
-/** Room for the event's header: two ARNs and an ID. */
-const headerBytes = 4096;
-
 /**
  * The events that Firehose invokes its function with (aws-lambda-go, events/firehose.go, read 2026-11-21), split to fit
  * Lambda's payload limit. The buffer's size bounds the data alone, and a small record takes less space than the JSON
@@ -34,65 +31,83 @@ const headerBytes = 4096;
  */
 export function* buildFunctionEvents(
   records: readonly SourceRecord[],
-  { header, newInvocationId, text, maxBytes = maxPayloadBytes - headerBytes }: FunctionEventsOptions,
+  { header, newInvocationId, text, maxBytes = maxPayloadBytes }: FunctionEventsOptions,
 ): Generator<FunctionEvent> {
-  const formatRecord = header.sourceKinesisStreamArn === undefined ? formatDirectRecord : formatKinesisRecord;
-  let bytes = 0;
+  const writeRecord = header.sourceKinesisStreamArn === undefined ? writeDirectRecord : writeKinesisRecord;
   let start = 0;
-  const endAt = (end: number): FunctionEvent => {
-    text.append("]}");
-    return { records: records.slice(start, end), json: text.bytes() };
+  const begin = (at: number): void => {
+    start = at;
+    text.truncate(0);
+    text.append(`${formatHeader(header, newInvocationId())},"records":[`);
+  };
+  const end = (at: number): FunctionEvent => {
+    text.appendBytes(endOfEvent);
+    return { records: records.slice(start, at), json: text.bytes() };
   };
 
-  for (const [index, record] of records.entries()) {
-    const [before, after] = formatRecord(record);
-    const { dataBase64 } = record;
-    const recordBytes = before.length + dataBase64.length + after.length + countExtraBytes(record) + 1;
-    if (index > start && bytes + recordBytes > maxBytes) {
-      yield endAt(index);
-      bytes = 0;
-      start = index;
+  let index = 0;
+  for (const record of records) {
+    if (index === 0) begin(0);
+    else text.appendBytes(comma);
+    const sizeBefore = text.sizeBytes();
+    writeRecord(record, text);
+    if (index > start && text.sizeBytes() + endOfEvent.length > maxBytes) {
+      text.truncate(sizeBefore - comma.length);
+      yield end(index);
+      begin(index);
+      writeRecord(record, text);
     }
-    if (index === start) beginEvent(text, formatHeader(header, newInvocationId()));
-    text.append(index === start ? before : `,${before}`);
-    // By itself: a large text is not to be copied into another one first.
-    text.append(dataBase64);
-    text.append(after);
-    bytes += recordBytes;
+    index += 1;
   }
-  if (records.length > 0) yield endAt(records.length);
-}
-
-function beginEvent(text: EventText, header: string): void {
-  text.clear();
-  text.append(`${header},"records":[`);
-}
-
-/** What UTF-8 takes beyond a byte a character, at most. */
-function countExtraBytes({ partitionKey }: SourceRecord): number {
-  return Buffer.byteLength(partitionKey) - partitionKey.length;
+  if (records.length > 0) yield end(records.length);
 }
 
 function formatHeader(header: EventHeader, invocationId: string): string {
   return JSON.stringify({ invocationId, ...header }).slice(0, -1);
 }
 
-// Formatted by hand, as there can be millions of records. Only the partition key can contain what JSON must escape.
+const comma = Buffer.from(",");
+const endOfEvent = Buffer.from("]}");
 
-/** What comes before a record's data, and what comes after. */
-type FormattedRecord = readonly [before: string, after: string];
+// By hand and piece by piece, as there can be millions of records. Only the partition key can contain what JSON must escape.
 
-function formatDirectRecord({ recordId, arrivedAtMs }: SourceRecord): FormattedRecord {
-  return [`{"recordId":"${recordId}","approximateArrivalTimestamp":${arrivedAtMs},"data":"`, '"}'];
+const recordId = Buffer.from('{"recordId":"');
+const arrival = Buffer.from('","approximateArrivalTimestamp":');
+const data = Buffer.from(',"data":"');
+const endOfDirectRecord = Buffer.from('"}');
+const shardId = Buffer.from('","kinesisRecordMetadata":{"shardId":"');
+const partitionKey = Buffer.from('","partitionKey":');
+const arrivalInShard = Buffer.from(',"approximateArrivalTimestamp":');
+const sequenceNumber = Buffer.from(',"sequenceNumber":"');
+const subsequenceNumber = Buffer.from('","subsequenceNumber":');
+const endOfKinesisRecord = Buffer.from("}}");
+
+function writeDirectRecord(record: SourceRecord, text: EventText): void {
+  writeData(record, text);
+  text.appendBytes(endOfDirectRecord);
 }
 
-function formatKinesisRecord(record: SourceRecord): FormattedRecord {
-  const { position, partitionKey, arrivedAtMs, sequenceNumber, subsequenceNumber } = record;
+function writeKinesisRecord(record: SourceRecord, text: EventText): void {
+  writeData(record, text);
+  text.appendBytes(shardId);
+  text.append(record.position.shardId);
+  text.appendBytes(partitionKey);
   // Null, as Kinesis has it for a record without a key; Firehose's own form is not known.
-  const key = partitionKey === "" ? "null" : JSON.stringify(partitionKey);
-  const [before] = formatDirectRecord(record);
-  return [
-    before,
-    `","kinesisRecordMetadata":{"shardId":"${position.shardId}","partitionKey":${key},"approximateArrivalTimestamp":${arrivedAtMs},"sequenceNumber":"${sequenceNumber}","subsequenceNumber":${subsequenceNumber}}}`,
-  ];
+  text.append(record.partitionKey === "" ? "null" : JSON.stringify(record.partitionKey));
+  text.appendBytes(arrivalInShard);
+  text.append(String(record.arrivedAtMs));
+  text.appendBytes(sequenceNumber);
+  text.append(record.sequenceNumber);
+  text.appendBytes(subsequenceNumber);
+  text.append(String(record.subsequenceNumber));
+  text.appendBytes(endOfKinesisRecord);
+}
+
+function writeData(record: SourceRecord, text: EventText): void {
+  text.appendBytes(recordId);
+  text.append(record.recordId);
+  text.appendBytes(arrival);
+  text.append(String(record.arrivedAtMs));
+  text.appendBytes(data);
+  text.append(record.dataBase64);
 }
