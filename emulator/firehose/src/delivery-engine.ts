@@ -205,7 +205,7 @@ function handOn(
       tally.transform(outcome.record);
       destination.deliver(outcome.record);
     } else if (outcome.fate === "failed") destination.fail(outcome.record);
-    else dropped.add(outcome.source.position);
+    else dropped.add(outcome.source);
   }
   giveMemoryBack(outcomes);
   return dropped;

@@ -46,10 +46,12 @@ export const deliveryStream: DeliveryStream = {
 /** For tests: a record of that text, with the text as its ID. */
 export function createSourceRecord(text: string, fields: Partial<SourceRecord> = {}): SourceRecord {
   return {
+    shardId: "shardId-000000000000",
+    index: 0,
+    part: 0,
+    parts: 1,
     recordId: text,
-    position: { shardId: "shardId-000000000000", index: 0, part: 0, parts: 1 },
     sequenceNumber: `49${text}`,
-    subsequenceNumber: 0,
     partitionKey: "key",
     arrivedAtMs: Date.UTC(2026, 0, 1),
     dataBase64: encodeBase64(text),

@@ -1,13 +1,10 @@
 import type { Position } from "./progress/position.ts";
 
 /** A record as it is in its shard, or a part of one that was split. */
-export interface SourceRecord {
+export interface SourceRecord extends Position {
   /** Opaque to the function; unique within the delivery stream. */
   readonly recordId: string;
-  readonly position: Position;
   readonly sequenceNumber: string;
-  /** Its place in the record it was taken from, from 0. */
-  readonly subsequenceNumber: number;
   readonly partitionKey: string;
   readonly arrivedAtMs: number;
   readonly dataBase64: string;

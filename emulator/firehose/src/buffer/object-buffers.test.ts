@@ -5,6 +5,8 @@ import { createFakeClock } from "@sluice/emulator-wire/testing";
 import { createTemporaryFolder } from "@sluice/testing";
 import { describe, expect, it } from "vitest";
 
+import { createSourceRecord } from "../firehose-fixture.ts";
+import type { SourceRecord } from "../records.ts";
 import { createObjectBuffers, type FilledBuffer, type ObjectBuffersOptions } from "./object-buffers.ts";
 
 describe("createObjectBuffers", () => {
@@ -18,7 +20,7 @@ describe("createObjectBuffers", () => {
 
     expect(texts()).toEqual(["12345"]);
     expect(filled[0]?.positions.byShard()).toEqual([{ shardId: "shard-0", indexes: [0, 2], parts: [] }]);
-    expect(buffers.add("a", "a", recordOf("6", 3))).toBe(true);
+    expect(buffers.add("a", "a", recordOf("6", { index: 3 }))).toBe(true);
   });
 
   it("hands a buffer over when its interval is over, counted from the first record", () => {
@@ -38,7 +40,7 @@ describe("createObjectBuffers", () => {
 
   it("tells the oldest record's arrival, whatever the order", () => {
     const { buffers, filled } = startBuffers();
-    for (const arrivedAtMs of [30, 10, 20]) buffers.add("a", "a", { ...recordOf("12", 0), arrivedAtMs });
+    for (const arrivedAtMs of [30, 10, 20]) buffers.add("a", "a", recordOf("12", { arrivedAtMs }));
 
     expect(filled.map(({ oldestArrivalMs }) => oldestArrivalMs)).toEqual([10]);
   });
@@ -83,8 +85,8 @@ describe("createObjectBuffers", () => {
   });
 });
 
-function recordOf(text: string, index: number) {
-  return { position: { shardId: "shard-0", index, part: 0, parts: 1 }, arrivedAtMs: 0, data: Buffer.from(text) };
+function recordOf(text: string, fields: Partial<SourceRecord>) {
+  return { source: createSourceRecord(text, { shardId: "shard-0", ...fields }), data: Buffer.from(text) };
 }
 
 /** Buffers of five bytes and a second, whose deliveries end when told to. */
@@ -111,7 +113,7 @@ function startBuffers(options: Pick<ObjectBuffersOptions<string>, "maxActive"> =
     buffers,
     clock,
     filled,
-    add: (name: string, text: string) => buffers.add(name, name, recordOf(text, index++)),
+    add: (name: string, text: string) => buffers.add(name, name, recordOf(text, { index: index++ })),
     texts: () => filled.map(({ spool }) => readFileSync(spool.path, "utf8")),
     deliverAll: () => deliveries.forEach((end) => end()),
   };

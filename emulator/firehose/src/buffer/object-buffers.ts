@@ -1,16 +1,12 @@
 import type { Clock } from "@sluice/emulator-wire";
 
 import { createPositionList, type PositionList } from "../progress/position-list.ts";
-import type { Position } from "../progress/position.ts";
+import type { ProcessedRecord } from "../records.ts";
 import { startTimer, type Timer } from "../timer.ts";
 import { createSpool, type Spool } from "./spool.ts";
 
 /** What a record adds to its object. */
-export interface BufferedRecord {
-  readonly position: Position;
-  readonly arrivedAtMs: number;
-  readonly data: Buffer;
-}
+export type BufferedRecord = Pick<ProcessedRecord, "source" | "data">;
 
 /** The complete records of one object, in the order of `positions`. Its spool is still to be closed. */
 export interface FilledBuffer<Label> {
@@ -105,10 +101,10 @@ function createBuffer<Label>(label: Label, spoolPath: string, timer: Timer): Ope
   return { label, spool: createSpool(spoolPath), positions: createPositionList(), oldestArrivalMs: Infinity, timer };
 }
 
-function addTo<Label>(buffer: OpenBuffer<Label>, { position, arrivedAtMs, data }: BufferedRecord): void {
+function addTo<Label>(buffer: OpenBuffer<Label>, { source, data }: BufferedRecord): void {
   buffer.spool.add(data);
-  buffer.positions.add(position);
-  buffer.oldestArrivalMs = Math.min(buffer.oldestArrivalMs, arrivedAtMs);
+  buffer.positions.add(source);
+  buffer.oldestArrivalMs = Math.min(buffer.oldestArrivalMs, source.arrivedAtMs);
 }
 
 /** Buffers being delivered. They still count as active (Firehose guide, buffering, read 2026-11-21). */

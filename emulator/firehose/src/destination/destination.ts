@@ -5,6 +5,7 @@ import type { DeliveryStream } from "@sluice/emulator-firehose-model";
 import pLimit from "p-limit";
 
 import {
+  type BufferedRecord,
   createObjectBuffers,
   defaultMaxActive,
   type FilledBuffer,
@@ -90,15 +91,18 @@ function bufferRecord(
   { stream, compiledPrefix, buffers }: DataBuffers,
 ): FailedRecord | undefined {
   const { source, partitionKeys } = record;
-  const { position, arrivedAtMs } = source;
   const outcome = compiledPrefix.resolvePartition(partitionKeys);
   if (!outcome.ok) return createPartitioningFailure(source, "MetadataExtractionFailed", outcome.reason);
   // Without dynamic partitioning the hints apply to each shard by itself (Firehose guide, create-configure-backup).
-  const name = stream.dynamicPartitioning ? outcome.partition : position.shardId;
-  const data = shouldAppendDelimiter(stream) ? Buffer.concat([record.data, lineFeed]) : record.data;
-  if (buffers.add(name, partitionKeys, { position, arrivedAtMs, data })) return undefined;
+  const name = stream.dynamicPartitioning ? outcome.partition : source.shardId;
+  const buffered = shouldAppendDelimiter(stream) ? appendDelimiter(record) : record;
+  if (buffers.add(name, partitionKeys, buffered)) return undefined;
   return createPartitioningFailure(source, activePartitionsExceeded, "activePartitionExceeded");
 }
 
 const activePartitionsExceeded = "ActivePartitionsLimitExceeded";
 const lineFeed = Buffer.from("\n");
+
+function appendDelimiter({ source, data }: ProcessedRecord): BufferedRecord {
+  return { source, data: Buffer.concat([data, lineFeed]) };
+}

@@ -50,7 +50,7 @@ function toConversionFailedFields(
     // The record as it was in the stream, before the function, so that it can be sent again. What AWS puts here is unverified.
     rawData: source.dataBase64,
     sequenceNumber: source.sequenceNumber,
-    subSequenceNumber: source.subsequenceNumber,
+    subSequenceNumber: source.part,
     dataCatalogTable: {
       catalogId,
       databaseName: conversion?.databaseName,

@@ -47,8 +47,7 @@ export function createErrorOutput(options: ErrorOutputOptions): ErrorOutput {
       const { source, errorOutputType } = record;
       const context = { functionArn, conversion: stream.conversion, region, accountId };
       const data = Buffer.from(formatErrorLine(record, { ...context, attemptEndedAtMs: clock.nowMs() }));
-      const { position, arrivedAtMs } = source;
-      buffers.add(errorOutputType, errorOutputType, { position, arrivedAtMs, data });
+      buffers.add(errorOutputType, errorOutputType, { source, data });
     },
     nextDueAtMs: buffers.nextDueAtMs,
     flush: buffers.flush,

@@ -30,5 +30,5 @@ export function measureEveryMinute(
 export function noteRecords(records: readonly SourceRecord[], { noteRead }: Pick<DeliveryMetrics, "noteRead">): void {
   if (records.length === 0) return;
   const bytes = records.reduce((sum, { dataBase64 }) => sum + Buffer.byteLength(dataBase64, "base64"), 0);
-  noteRead(records.filter(({ position }) => position.part === 0).length, bytes);
+  noteRead(records.filter(({ part }) => part === 0).length, bytes);
 }

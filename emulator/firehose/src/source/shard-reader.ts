@@ -52,7 +52,7 @@ export function createShardReader(shardId: string, options: ShardReaderOptions):
     if (records.length === 0) return undefined;
     return records
       .flatMap((stored) => toSourceRecords(shardId, stored, deaggregation))
-      .filter((record) => !progress.isFinished(record.position));
+      .filter((record) => !progress.isFinished(record));
   };
 
   return {

@@ -12,12 +12,20 @@ export function toSourceRecords(
   stored: StoredRecord,
   deaggregation: Deaggregation,
 ): readonly SourceRecord[] {
-  if (isWhole(stored, deaggregation)) return [toSourceRecord(shardId, stored, { part: 0, parts: 1 })];
+  if (isWhole(stored, deaggregation)) return [new WholeRecord(shardId, stored)];
+  const { index, sequenceNumber, arrivedAtMs } = stored;
   const subRecords = deaggregate(Buffer.from(stored.dataBase64, "base64"), deaggregation);
-  return subRecords.map(({ partitionKey = stored.partitionKey, data }, part) => {
-    const subRecord = { ...stored, partitionKey, dataBase64: data.toString("base64") };
-    return toSourceRecord(shardId, subRecord, { part, parts: subRecords.length });
-  });
+  return subRecords.map(({ partitionKey = stored.partitionKey, data }, part) => ({
+    shardId,
+    index,
+    part,
+    parts: subRecords.length,
+    recordId: formatRecordId(sequenceNumber, part),
+    sequenceNumber,
+    partitionKey,
+    arrivedAtMs,
+    dataBase64: data.toString("base64"),
+  }));
 }
 
 /** Tells without decoding, because most records of most streams are whole. */
@@ -25,19 +33,50 @@ function isWhole({ dataBase64 }: StoredRecord, { kpl, split }: Deaggregation): b
   return split === undefined && !(kpl && dataBase64.startsWith(kplStart));
 }
 
-function toSourceRecord(
-  shardId: string,
-  { index, sequenceNumber, partitionKey, arrivedAtMs, dataBase64 }: StoredRecord,
-  { part, parts }: { readonly part: number; readonly parts: number },
-): SourceRecord {
-  return {
-    // The form is assumed: IDs of 56 digits were seen (awslabs/lambda-streams-to-firehose#50, 2017), as long as the sequence number.
-    recordId: `${sequenceNumber}${String(part).padStart(6, "0")}`,
-    position: { shardId, index, part, parts },
-    sequenceNumber,
-    subsequenceNumber: part,
-    partitionKey,
-    arrivedAtMs,
-    dataBase64,
-  };
+/** The form is assumed: IDs of 56 digits were seen (awslabs/lambda-streams-to-firehose#50, 2017), as long as the sequence number. */
+function formatRecordId(sequenceNumber: string, part: number): string {
+  return sequenceNumber + String(part).padStart(6, "0");
+}
+
+/** Asks the stored record for everything: tens of thousands wait for their delivery, and each is one small object. */
+class WholeRecord implements SourceRecord {
+  readonly shardId: string;
+  readonly #stored: StoredRecord;
+
+  constructor(shardId: string, stored: StoredRecord) {
+    this.shardId = shardId;
+    this.#stored = stored;
+  }
+
+  get index(): number {
+    return this.#stored.index;
+  }
+
+  get part(): number {
+    return 0;
+  }
+
+  get parts(): number {
+    return 1;
+  }
+
+  get recordId(): string {
+    return formatRecordId(this.sequenceNumber, this.part);
+  }
+
+  get sequenceNumber(): string {
+    return this.#stored.sequenceNumber;
+  }
+
+  get partitionKey(): string {
+    return this.#stored.partitionKey;
+  }
+
+  get arrivedAtMs(): number {
+    return this.#stored.arrivedAtMs;
+  }
+
+  get dataBase64(): string {
+    return this.#stored.dataBase64;
+  }
 }

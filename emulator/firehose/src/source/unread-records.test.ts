@@ -48,7 +48,7 @@ describe("followSourceShards", () => {
     // Five batches of one record may be with the function at once, and one more waits.
     for (let count = 0; count < 8; count += 1) put(`${count}`);
 
-    expect(read.map(({ position }) => position.index)).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(read.map(({ index }) => index)).toEqual([0, 1, 2, 3, 4, 5]);
     expect([shards.countUnread(), shards.nextDueAtMs()]).toEqual([2, 0]);
     answer([]);
     await shards.drain();

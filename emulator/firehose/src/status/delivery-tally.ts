@@ -38,27 +38,27 @@ export function createDeliveryTally(progress: DeliveryProgress, countRows: Count
   const [received, waiting] = [createAccount(), createAccount()];
   /** By position; without those of one row, which may be millions. */
   const rowsAt = new Map<string, number>();
-  const findRows = (key: string): number => rowsAt.get(key) ?? 1;
-  const setRows = (key: string, rows: number): void => {
-    if (rows !== 1) rowsAt.set(key, rows);
-    else if (rowsAt.size > 0) rowsAt.delete(key);
+  const findRowsAt = (key: string): number => rowsAt.get(key) ?? 1;
+  const findRows = (record: SourceRecord): number => (rowsAt.size === 0 ? 1 : findRowsAt(toKey(record)));
+  const setRows = (record: SourceRecord, rows: number): void => {
+    if (rows !== 1) rowsAt.set(toKey(record), rows);
+    else if (rowsAt.size > 0) rowsAt.delete(toKey(record));
   };
   const countSourceRows = createSourceRowCounter(countRows);
-  const sumRowsAt = (keys: readonly string[]): number => keys.reduce((sum, key) => sum + findRows(key), 0);
+  const sumRowsAt = (keys: readonly string[]): number => keys.reduce((sum, key) => sum + findRowsAt(key), 0);
 
   return {
     read: (records) => {
-      for (const { position, dataBase64 } of records) {
-        const rows = countSourceRows(dataBase64);
-        setRows(toKey(position), rows);
+      for (const record of records) {
+        const rows = countSourceRows(record.dataBase64);
+        setRows(record, rows);
         for (const account of [received, waiting]) account.add(1, rows);
       }
     },
-    transform: ({ source: { position }, data }) => {
-      const key = toKey(position);
+    transform: ({ source, data }) => {
       const rows = countRows(data);
-      waiting.add(0, rows - findRows(key));
-      setRows(key, rows);
+      waiting.add(0, rows - findRows(source));
+      setRows(source, rows);
     },
     sumRows: (positions) => (rowsAt.size === 0 ? positions.count() : sumRowsAt(listKeys(positions))),
     received: received.amount,

@@ -25,7 +25,7 @@ describe("buildFunctionEvents", () => {
   const record = createSourceRecord("a", {
     recordId: "id-1",
     sequenceNumber: "4901",
-    subsequenceNumber: 2,
+    part: 2,
     partitionKey: 'a "key" \u2028 ü',
     arrivedAtMs: 1_767_225_600_000,
   });

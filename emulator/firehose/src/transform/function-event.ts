@@ -90,7 +90,7 @@ function writeDirectRecord(record: SourceRecord, text: EventText): void {
 function writeKinesisRecord(record: SourceRecord, text: EventText): void {
   writeData(record, text);
   text.appendBytes(shardId);
-  text.append(record.position.shardId);
+  text.append(record.shardId);
   text.appendBytes(partitionKey);
   // Null, as Kinesis has it for a record without a key; Firehose's own form is not known.
   text.append(record.partitionKey === "" ? "null" : JSON.stringify(record.partitionKey));
@@ -99,7 +99,7 @@ function writeKinesisRecord(record: SourceRecord, text: EventText): void {
   text.appendBytes(sequenceNumber);
   text.append(record.sequenceNumber);
   text.appendBytes(subsequenceNumber);
-  text.append(String(record.subsequenceNumber));
+  text.append(String(record.part));
   text.appendBytes(endOfKinesisRecord);
 }
 

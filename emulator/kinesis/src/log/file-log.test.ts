@@ -9,6 +9,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { createSequenceNumbers } from "../shards/sequence-number.ts";
 import { type FileLogOptions, openFileLog } from "./file-log.ts";
 import { createMemoryLog } from "./memory-log.ts";
+import { copyRecord } from "./record-fixture.ts";
 import type { NewRecord, ShardLog } from "./shard-log.ts";
 
 const sequenceNumbers = createSequenceNumbers(1_767_225_600_000, 0);
@@ -34,7 +35,7 @@ function readAll(log: ShardLog, fromIndex: number) {
     const read = log.read({ ...all, fromIndex: at });
     const last = read.at(-1);
     if (last === undefined) return records;
-    records.push(...read);
+    records.push(...read.map(copyRecord));
     at = last.index + 1;
   }
 }
@@ -122,12 +123,12 @@ describe("openFileLog", () => {
         const folder = join(dir, String((run += 1)));
         const before = open(folder);
         before.append(records, 1);
-        const whole = before.read(all);
+        const whole = before.read(all).map(copyRecord);
         const path = join(folder, "0000000000000000.records");
         truncateSync(path, Math.floor(statSync(path).size * keptShare));
 
         const after = open(folder);
-        const kept = after.read(all);
+        const kept = after.read(all).map(copyRecord);
 
         expect(kept).toEqual(whole.slice(0, kept.length));
         expect(after.append([record("next")], 2)).toBe(kept.length);

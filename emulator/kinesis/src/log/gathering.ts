@@ -1,10 +1,11 @@
-import type { TakeRecord } from "./for-each-record.ts";
-import { type LogRange, countPayloadBytes, type StoredRecord } from "./shard-log.ts";
+import type { TakeLine } from "./for-each-line.ts";
+import { RecordInLine } from "./record-lines.ts";
+import type { LogRange, StoredRecord } from "./shard-log.ts";
 
 /** Collects the records of one read, up to its limits. */
 export interface Gathering {
   readonly records: readonly StoredRecord[];
-  readonly take: TakeRecord;
+  readonly take: TakeLine;
   readonly nextIndex: () => number;
   readonly isFull: () => boolean;
   /**
@@ -31,12 +32,12 @@ export function startGathering(
       index = Math.max(index, firstIndex);
       return true;
     },
-    take: ({ arrivedAtMs, partitionKey, explicitHashKey, dataBase64 }) => {
-      payloadBytes += countPayloadBytes(dataBase64);
+    take: (line) => {
+      const record = new RecordInLine(line, { index, sequenceNumberAt });
+      payloadBytes += record.payloadBytes;
       isFull ||= payloadBytes > maxBytes && records.length > 0;
       if (isFull) return false;
-      const sequenceNumber = sequenceNumberAt(index);
-      records.push({ index, sequenceNumber, partitionKey, explicitHashKey, dataBase64, arrivedAtMs });
+      records.push(record);
       index += 1;
       // What fills the last byte is the last: the next would be read in vain.
       isFull = records.length === maxRecords || payloadBytes >= maxBytes;

@@ -2,7 +2,8 @@ import { createLineSeal } from "@sluice/integrity";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { decodeRecordLine, encodeRecordLines, readArrivalMs } from "./record-lines.ts";
+import { copyRecord } from "./record-fixture.ts";
+import { encodeRecordLines, readArrivalMs, RecordInLine } from "./record-lines.ts";
 
 const seal = createLineSeal("log");
 
@@ -32,7 +33,14 @@ function encode(records: Parameters<typeof encodeRecordLines>[0], arrivedAtMs: n
   return encodeRecordLines(records, { arrivedAtMs, index: 0, seal }).bytes.toString();
 }
 
-describe("decodeRecordLine", () => {
+/** Behind another line, and before one. */
+function decode(line: string): RecordInLine {
+  return new RecordInLine({ text: `other\n${line}\n\t\t\t`, start: 6, end: 6 + line.length }, place);
+}
+
+const place = { index: 7, sequenceNumberAt: (index: number) => `number ${index}` };
+
+describe("RecordInLine", () => {
   it("reads back every partition key, from the middle of a text", () => {
     fc.assert(
       fc.property(
@@ -41,12 +49,16 @@ describe("decodeRecordLine", () => {
         fc.base64String(),
         (key, hash, data) => {
           const record = { partitionKey: key, explicitHashKey: hash ?? undefined, dataBase64: data };
-          const line = encode([record], 1_767_225_600_000);
+          const line = encode([record], 1_767_225_600_000).slice(0, -1);
 
-          expect(decodeRecordLine(`other\n${line}`, 6, 5 + line.length)).toEqual({
+          const read = decode(line);
+          expect(copyRecord(read)).toEqual({
             ...record,
+            index: 7,
+            sequenceNumber: "number 7",
             arrivedAtMs: 1_767_225_600_000,
           });
+          expect(read.payloadBytes).toBe(Buffer.from(data, "base64").length);
         },
       ),
     );
@@ -55,13 +67,13 @@ describe("decodeRecordLine", () => {
   it.each(["", "5", '5\t"k"', '5\t"k"\tAAAA', '5\t"k"\t\tAAAA'])(
     "refuses %j, even if more tabs follow the line",
     (line) => {
-      expect(() => decodeRecordLine(`${line}\n\t\t\t`, 0, line.length)).toThrow(SyntaxError);
+      expect(() => decode(line)).toThrow(SyntaxError);
     },
   );
 });
 
 describe("readArrivalMs", () => {
   it("reads the time of the line that begins there", () => {
-    expect(readArrivalMs(Buffer.from('1\t"a"\t\t\n23\t"b"\t\t\n'), 8)).toBe(23);
+    expect(readArrivalMs('1\t"a"\t\t\n23\t"b"\t\t\n', 8)).toBe(23);
   });
 });

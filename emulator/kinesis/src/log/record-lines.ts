@@ -1,6 +1,6 @@
 import { type LineSeal, sealLength } from "@sluice/integrity";
 
-import type { NewRecord } from "./shard-log.ts";
+import { countPayloadBytes, type NewRecord, type StoredRecord } from "./shard-log.ts";
 
 export interface RecordLines {
   /** Valid until lines are encoded again, in the same memory. */
@@ -47,30 +47,83 @@ function encodeHead({ partitionKey, explicitHashKey = "" }: NewRecord, arrivedAt
   return `${arrivedAtMs}\t${encodeAsciiJson(partitionKey)}\t${explicitHashKey}\t`;
 }
 
-export interface RecordInLine extends NewRecord {
-  readonly arrivedAtMs: number;
+/** Where a record's line is: in a text of lines that were read together. */
+export interface LineSpan {
+  readonly text: string;
+  readonly start: number;
+  /** Behind the seal, where the line feed is. */
+  readonly end: number;
 }
 
-/** Reads a line that {@link encodeRecordLines} wrote, from its first character to the end of its seal. Throws `SyntaxError` for anything else. */
-export function decodeRecordLine(text: string, start: number, lineEnd: number): RecordInLine {
-  const end = lineEnd - sealLength;
-  const keyStart = text.indexOf("\t", start) + 1;
-  const hashKeyStart = text.indexOf("\t", keyStart) + 1;
-  const dataStart = text.indexOf("\t", hashKeyStart) + 1;
-  if (keyStart === 0 || hashKeyStart === 0 || dataStart === 0 || dataStart > end) {
-    throw new SyntaxError(`not a record: ${text.slice(start, end)}`);
+/** What a line does not say of its record. */
+export interface LinePlace {
+  readonly index: number;
+  readonly sequenceNumberAt: (index: number) => string;
+}
+
+/**
+ * A record that {@link encodeRecordLines} wrote. Takes from its line what is asked for: tens of thousands of records wait
+ * for their delivery, and as texts of their own they would keep the garbage collector busy.
+ */
+export class RecordInLine implements StoredRecord {
+  readonly index: number;
+  readonly #sequenceNumberAt: (index: number) => string;
+  readonly #text: string;
+  readonly #start: number;
+  readonly #dataStart: number;
+  readonly #dataEnd: number;
+
+  /** Throws `SyntaxError` for what is not a record. */
+  constructor({ text, start, end }: LineSpan, { index, sequenceNumberAt }: LinePlace) {
+    this.index = index;
+    this.#sequenceNumberAt = sequenceNumberAt;
+    this.#text = text;
+    this.#start = start;
+    this.#dataEnd = end - sealLength;
+    this.#dataStart = findData(text, start);
+    if (this.#dataStart === 0 || this.#dataStart > this.#dataEnd) {
+      throw new SyntaxError(`not a record: ${text.slice(start, this.#dataEnd)}`);
+    }
   }
-  return {
-    arrivedAtMs: Number(text.slice(start, keyStart - 1)),
-    partitionKey: parseKey(text.slice(keyStart, hashKeyStart - 1)),
-    explicitHashKey: hashKeyStart === dataStart - 1 ? undefined : text.slice(hashKeyStart, dataStart - 1),
-    dataBase64: text.slice(dataStart, end),
-  };
+
+  get sequenceNumber(): string {
+    return this.#sequenceNumberAt(this.index);
+  }
+
+  get arrivedAtMs(): number {
+    return readArrivalMs(this.#text, this.#start);
+  }
+
+  get partitionKey(): string {
+    const keyStart = this.#text.indexOf("\t", this.#start) + 1;
+    return parseKey(this.#text.slice(keyStart, this.#text.indexOf("\t", keyStart)));
+  }
+
+  get explicitHashKey(): string | undefined {
+    const tab = this.#dataStart - 1;
+    const start = this.#text.lastIndexOf("\t", tab - 1) + 1;
+    return start === tab ? undefined : this.#text.slice(start, tab);
+  }
+
+  get dataBase64(): string {
+    return this.#text.slice(this.#dataStart, this.#dataEnd);
+  }
+
+  get payloadBytes(): number {
+    return countPayloadBytes(this.#text, this.#dataStart, this.#dataEnd);
+  }
 }
 
-/** When the record whose line begins here arrived. */
-export function readArrivalMs(bytes: Buffer, lineStart: number): number {
-  return Number(bytes.toString("latin1", lineStart, bytes.indexOf("\t", lineStart)));
+/** After the third tab; 0 without one. */
+function findData(text: string, lineStart: number): number {
+  const keyStart = text.indexOf("\t", lineStart) + 1;
+  const hashKeyStart = keyStart === 0 ? 0 : text.indexOf("\t", keyStart) + 1;
+  return hashKeyStart === 0 ? 0 : text.indexOf("\t", hashKeyStart) + 1;
+}
+
+/** When the record whose line begins there arrived. */
+export function readArrivalMs(lines: string, lineStart: number): number {
+  return Number(lines.slice(lineStart, lines.indexOf("\t", lineStart)));
 }
 
 const notAscii = /[\u0080-\uffff]/g;

@@ -43,7 +43,7 @@ export function readSavedIndex(path: string): SavedIndex | undefined {
 function indexRecords(bytes: Buffer, index: SegmentIndex): void {
   let start = 0;
   for (let end = bytes.indexOf("\n"); end !== -1; end = bytes.indexOf("\n", start)) {
-    index.add(end + 1 - start, readArrivalMs(bytes, start));
+    index.add(end + 1 - start, readArrivalMs(bytes.toString("latin1", start, end), 0));
     start = end + 1;
   }
   index.sum(bytes.subarray(0, start));

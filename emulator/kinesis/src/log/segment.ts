@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 
-import { forEachRecord, type TakeRecord } from "./for-each-record.ts";
-import type { RecordInLine, RecordLines } from "./record-lines.ts";
+import { forEachLine, type TakeLine } from "./for-each-line.ts";
+import { readArrivalMs, type LineSpan, type RecordLines } from "./record-lines.ts";
 import { createRecordPlaces } from "./record-places.ts";
 import { toIndexPath, keepIndex, recoverIndex } from "./recover-segment.ts";
 import { openSegmentFile, type SegmentFile } from "./segment-file.ts";
@@ -13,8 +13,8 @@ type Extent = "firstIndex" | "endIndex" | "sizeBytes" | "firstArrivalMs" | "late
 export interface Segment extends Pick<SegmentIndex, Extent> {
   /** Appends lines that arrived together, in one write. If it fails, none of them stays. */
   readonly append: (lines: RecordLines, arrivedAtMs: number) => void;
-  /** Passes records to `take`, from an index in this segment on, until one is declined, no more are wanted or they end. */
-  readonly readFrom: (index: number, wanted: WantedRecords, chunkBytes?: number) => void;
+  /** Passes the lines of records to `take`, from an index in this segment on, until one is declined, no more are wanted or they end. */
+  readonly readFrom: (index: number, wanted: WantedLines, chunkBytes?: number) => void;
   /** Index of the first record that arrived at that time or later. */
   readonly indexAtTime: (fromMs: number) => number | undefined;
   /** Saves the index, so that the next process need not read the whole file. For when nothing is appended for now. */
@@ -22,9 +22,9 @@ export interface Segment extends Pick<SegmentIndex, Extent> {
   readonly remove: () => void;
 }
 
-/** Where records go, and when there are enough. */
-export interface WantedRecords {
-  readonly take: TakeRecord;
+/** Where lines go, and when there are enough. */
+export interface WantedLines {
+  readonly take: TakeLine;
   readonly isFull: () => boolean;
 }
 
@@ -47,8 +47,8 @@ export function openSegment(path: string, firstIndex: number, blockBytes?: numbe
       const block = index.blockAtTime(fromMs);
       if (block === undefined) return undefined;
       let at = block.index;
-      const take: TakeRecord = ({ arrivedAtMs }) => {
-        const isEarlier = arrivedAtMs < fromMs;
+      const take: TakeLine = ({ text, start }) => {
+        const isEarlier = readArrivalMs(text, start) < fromMs;
         if (isEarlier) at += 1;
         return isEarlier;
       };
@@ -72,14 +72,14 @@ function createSegmentReader(index: SegmentIndex, file: SegmentFile): Segment["r
     const place = findPlace(from);
     if (place === undefined) return;
     let next = from;
-    const counted = (record: RecordInLine) => {
-      const isTaken = take(record);
+    const counted = (line: LineSpan) => {
+      const isTaken = take(line);
       if (isTaken) next += 1;
       return isTaken;
     };
     const chunkBytes = Math.max(leastBytes, index.guessLineBytes(from));
     const lines = { start: place.offset, end: index.sizeBytes(), skip: from - place.index, chunkBytes };
-    const offset = file.use((descriptor) => forEachRecord({ ...lines, descriptor }, counted, isFull));
+    const offset = file.use((descriptor) => forEachLine({ ...lines, descriptor }, counted, isFull));
     move(from, { index: next, offset });
   };
 }

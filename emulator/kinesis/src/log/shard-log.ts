@@ -41,10 +41,13 @@ export interface ShardLog {
   readonly close: () => void;
 }
 
-/** Payload bytes of a record whose base64 was checked when it came in. */
-export function countPayloadBytes(dataBase64: string): number {
-  const padding = dataBase64.endsWith("==") ? 2 : Number(dataBase64.endsWith("="));
-  return (dataBase64.length / 4) * 3 - padding;
+const padding = "=".charCodeAt(0);
+
+/** Payload bytes of a record whose base64 was checked when it came in. It may be a part of a longer text. */
+export function countPayloadBytes(text: string, start = 0, end = text.length): number {
+  const isPadded = end > start && text.charCodeAt(end - 1) === padding;
+  const padded = isPadded ? 1 + Number(text.charCodeAt(end - 2) === padding) : 0;
+  return ((end - start) / 4) * 3 - padded;
 }
 
 /** As many of the first records as fit a size, at least one. */

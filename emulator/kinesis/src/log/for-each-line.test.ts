@@ -5,8 +5,8 @@ import { createLineSeal } from "@sluice/integrity";
 import { createTemporaryFolder } from "@sluice/testing";
 import { afterEach, describe, expect, it } from "vitest";
 
-import { forEachRecord } from "./for-each-record.ts";
-import { encodeRecordLines } from "./record-lines.ts";
+import { forEachLine } from "./for-each-line.ts";
+import { encodeRecordLines, RecordInLine } from "./record-lines.ts";
 
 const seal = createLineSeal("log");
 /** Lines of 19, 21 and 19 bytes. */
@@ -16,8 +16,8 @@ const opened: number[] = [];
 
 afterEach(() => opened.splice(0).forEach(closeSync));
 
-describe("forEachRecord", () => {
-  it.each([1, 7, 19, 20, 59, 1000])("passes every record in order, reading %i bytes at a time", (chunkBytes) => {
+describe("forEachLine", () => {
+  it.each([1, 7, 19, 20, 59, 1000])("passes every line in order, reading %i bytes at a time", (chunkBytes) => {
     expect(read({ chunkBytes })).toEqual({ keys: ["a", "bbb", "c"], next: 59 });
   });
 
@@ -26,7 +26,7 @@ describe("forEachRecord", () => {
     expect(read({ skip: 2 }).keys).toEqual(["c"]);
   });
 
-  it("stops at a declined record and returns where its line begins", () => {
+  it("stops at a declined line and returns where its line begins", () => {
     expect(read({ declined: "bbb" })).toEqual({ keys: ["a"], next: 19 });
   });
 
@@ -45,7 +45,8 @@ function read({ content = text, declined = "", start = 0, end = 59, skip = 0, ch
   const descriptor = openSync(path, "r");
   opened.push(descriptor);
   const keys: string[] = [];
-  const next = forEachRecord({ descriptor, start, end, skip, chunkBytes }, ({ partitionKey }) => {
+  const next = forEachLine({ descriptor, start, end, skip, chunkBytes }, (line) => {
+    const { partitionKey } = new RecordInLine(line, { index: 0, sequenceNumberAt: String });
     if (partitionKey === declined) return false;
     keys.push(partitionKey);
     return true;

@@ -1,9 +1,9 @@
 import { readSync } from "node:fs";
 
-import { decodeRecordLine, type RecordInLine } from "./record-lines.ts";
+import type { LineSpan } from "./record-lines.ts";
 
-/** Called with one record after the other; returns `false` to decline it and stop. */
-export type TakeRecord = (record: RecordInLine) => boolean;
+/** Called with the line of one record after the other; returns `false` to decline it and stop. */
+export type TakeLine = (line: LineSpan) => boolean;
 
 interface Lines {
   readonly descriptor: number;
@@ -17,22 +17,22 @@ interface Lines {
   readonly chunkBytes: number;
 }
 
-/** Decodes line after line until a record is declined, no more are wanted or the lines end. Returns where the next line begins. */
-export function forEachRecord(
+/** Passes on line after line until one is declined, no more are wanted or the lines end. Returns where the next line begins. */
+export function forEachLine(
   { descriptor, start, end, skip, chunkBytes }: Lines,
-  take: TakeRecord,
+  take: TakeLine,
   isFull: () => boolean = () => false,
 ): number {
   let skipLeft = skip;
-  const takeLine = (text: string, lineStart: number, lineEnd: number) => {
-    if (skipLeft === 0) return take(decodeRecordLine(text, lineStart, lineEnd));
+  const takeUnlessSkipped: TakeLine = (line) => {
+    if (skipLeft === 0) return take(line);
     skipLeft -= 1;
     return true;
   };
   let offset = start;
   for (let length = chunkBytes; offset < end && !isFull();) {
     const text = readTextAt(descriptor, offset, Math.min(end - offset, length));
-    const { taken, isDeclined } = takeLines(text, takeLine);
+    const { taken, isDeclined } = takeLines(text, takeUnlessSkipped);
     offset += taken;
     if (isDeclined) return offset;
     if (taken === 0 && text.length < length) throw new SyntaxError(`no line ends after byte ${offset}`);
@@ -43,13 +43,13 @@ export function forEachRecord(
 }
 
 /** Counts the characters that were taken: whole lines only. */
-function takeLines(text: string, takeLine: (text: string, lineStart: number, lineEnd: number) => boolean) {
-  let lineStart = 0;
-  for (let lineEnd = text.indexOf("\n"); lineEnd !== -1; lineEnd = text.indexOf("\n", lineStart)) {
-    if (!takeLine(text, lineStart, lineEnd)) return { taken: lineStart, isDeclined: true };
-    lineStart = lineEnd + 1;
+function takeLines(text: string, take: TakeLine) {
+  let start = 0;
+  for (let end = text.indexOf("\n"); end !== -1; end = text.indexOf("\n", start)) {
+    if (!take({ text, start, end })) return { taken: start, isDeclined: true };
+    start = end + 1;
   }
-  return { taken: lineStart, isDeclined: false };
+  return { taken: start, isDeclined: false };
 }
 
 /** What is read becomes a text before anything else is read: new memory for each piece would keep the garbage collector busy. */
