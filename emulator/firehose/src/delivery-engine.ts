@@ -19,7 +19,7 @@ import { findTimestampPatterns } from "./prefix/prefix-expression.ts";
 import { loadTimeData } from "./prefix/time-pattern.ts";
 import { type DeliveryProgress, openDeliveryProgress } from "./progress/delivery-progress.ts";
 import { createPositionList, type PositionList } from "./progress/position-list.ts";
-import type { RecordOutcome } from "./records.ts";
+import type { BatchOutcomes } from "./records.ts";
 import { findSourceRecord } from "./source/find-source-record.ts";
 import { type FollowedShards, followSourceShards } from "./source/follow-source-shards.ts";
 import { mostOutstanding } from "./source/shard-lane.ts";
@@ -196,7 +196,7 @@ const mebibyte = 1024 * 1024;
 
 /** Hands records on to the destination. Returns those that were dropped. */
 function handOn(
-  outcomes: readonly RecordOutcome[],
+  outcomes: BatchOutcomes,
   { destination, tally }: { readonly destination: Destination; readonly tally: DeliveryTally },
 ): PositionList {
   const dropped = createPositionList();
@@ -207,16 +207,9 @@ function handOn(
     } else if (outcome.fate === "failed") destination.fail(outcome.record);
     else dropped.add(outcome.source);
   }
-  giveMemoryBack(outcomes);
+  // The data have been copied or written by now.
+  outcomes.giveMemoryBack?.();
   return dropped;
-}
-
-/** The data have been copied or written by now. Without this, 64 MB of them would wait for V8 to collect its whole heap. */
-function giveMemoryBack(outcomes: readonly RecordOutcome[]): void {
-  const memories = new Set(
-    outcomes.map((outcome) => (outcome.fate === "processed" ? outcome.record.memory : undefined)),
-  );
-  for (const memory of memories) memory?.transfer(0);
 }
 
 function hasDelivered(source: StreamStore, streamName: string, progress: DeliveryProgress): boolean {

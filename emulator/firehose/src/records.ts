@@ -21,8 +21,6 @@ export interface ProcessedRecord {
   readonly source: SourceRecord;
   readonly data: Buffer;
   readonly partitionKeys: PartitionKeys;
-  /** What `data` and those of other records are in, if that is memory of their own: to be given back together. */
-  readonly memory?: ArrayBuffer;
 }
 
 /** The error output types of a delivery to S3 (Firehose guide, s3-prefixes, read 2026-11-21). */
@@ -42,6 +40,15 @@ export type RecordOutcome =
   | { readonly fate: "processed"; readonly record: ProcessedRecord }
   | { readonly fate: "failed"; readonly record: FailedRecord }
   | { readonly fate: "dropped"; readonly source: SourceRecord };
+
+/**
+ * What became of a batch's records, in their order. Each outcome is made when it is asked for: those of tens of thousands
+ * of records, made at once, would keep the garbage collector busy.
+ */
+export interface BatchOutcomes extends Iterable<RecordOutcome> {
+  /** For when nobody uses the records' data any more: 64 MB of them would make V8 collect its whole heap. */
+  readonly giveMemoryBack?: () => void;
+}
 
 /** A record that format conversion refuses: its index among the given ones, and why. */
 export interface MalformedRecord {

@@ -196,7 +196,8 @@ function start(options: Partial<FollowSourceShardsOptions> = {}): FollowedShards
     maxBytes: 1024 * 1024,
     intervalMs: 60_000,
     transform: async (records) => records.map((record): RecordOutcome => ({ fate: "dropped", source: record })),
-    onOutcomes: (outcomes) => taken.push(...outcomes.flatMap((each) => (each.fate === "dropped" ? [each.source] : []))),
+    onOutcomes: (outcomes) =>
+      taken.push(...[...outcomes].flatMap((each) => (each.fate === "dropped" ? [each.source] : []))),
     onRead: () => undefined,
     troubles: createTroubles(clock, String),
     onProblem: (problem) => problems.push(problem),

@@ -1,4 +1,4 @@
-import type { RecordOutcome, SourceRecord } from "../records.ts";
+import type { BatchOutcomes, SourceRecord } from "../records.ts";
 import { createPendingBatch, type PendingBatchOptions } from "./pending-batch.ts";
 
 export interface ShardLaneOptions extends Omit<PendingBatchOptions, "onDue"> {
@@ -6,9 +6,9 @@ export interface ShardLaneOptions extends Omit<PendingBatchOptions, "onDue"> {
   /** Batches that are transformed at a time; by default as many as on AWS. */
   readonly maxOutstanding?: number | undefined;
   /** Transforms a batch. Does not reject. */
-  readonly transform: (records: readonly SourceRecord[]) => Promise<readonly RecordOutcome[]>;
+  readonly transform: (records: readonly SourceRecord[]) => Promise<BatchOutcomes>;
   /** Takes what became of a batch, in the order of the shard. */
-  readonly onOutcomes: (outcomes: readonly RecordOutcome[]) => void;
+  readonly onOutcomes: (outcomes: BatchOutcomes) => void;
 }
 
 /** Takes one shard's records from the stream to their outcomes, in order. */
@@ -38,7 +38,7 @@ export function createShardLane({ maxOutstanding = mostOutstanding, ...options }
     outstanding += 1;
     inOrder = inOrder.then(async () => settle(await outcomes));
   };
-  const settle = (outcomes: readonly RecordOutcome[]): void => {
+  const settle = (outcomes: BatchOutcomes): void => {
     if (isStopped) return;
     outstanding -= 1;
     options.onOutcomes(outcomes);

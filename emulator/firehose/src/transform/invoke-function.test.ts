@@ -14,11 +14,15 @@ const response = {
   ],
 };
 
+async function invokeAndRead(...args: Parameters<typeof invokeFunction>) {
+  return [...(await invokeFunction(...args))];
+}
+
 describe("invokeFunction", () => {
   it("invokes the function once and tells what became of each record", async () => {
     const { events, options } = createOptions([response]);
 
-    const outcomes = await invokeFunction(event, options);
+    const outcomes = await invokeAndRead(event, options);
 
     expect(outcomes).toMatchObject([{ fate: "processed", record: { data: Buffer.from("A") } }, { fate: "dropped" }]);
     expect(events).toEqual([event.json]);
@@ -28,7 +32,7 @@ describe("invokeFunction", () => {
     const failure = new FunctionError("no");
     const { events, options } = createOptions([failure, failure, failure, response]);
 
-    const outcomes = await invokeFunction(event, options);
+    const outcomes = await invokeAndRead(event, options);
 
     expect(outcomes).toMatchObject([{ fate: "processed" }, { fate: "dropped" }]);
     expect(events).toHaveLength(4);
@@ -42,7 +46,7 @@ describe("invokeFunction", () => {
   ])("fails every record after %i retries, with %i attempts", async (numberOfRetries, attemptsMade) => {
     const { events, options } = createOptions(Array.from({ length: 20 }, () => new FunctionError("no")));
 
-    const outcomes = await invokeFunction(event, { ...options, numberOfRetries });
+    const outcomes = await invokeAndRead(event, { ...options, numberOfRetries });
 
     expect(events).toHaveLength(attemptsMade);
     expect(outcomes).toEqual(
@@ -76,7 +80,7 @@ describe("invokeFunction", () => {
   it("does not repeat an invocation whose response is unusable", async () => {
     const { events, options } = createOptions([null, response]);
 
-    const outcomes = await invokeFunction(event, options);
+    const outcomes = await invokeAndRead(event, options);
 
     expect(events).toHaveLength(1);
     expect(outcomes).toMatchObject(

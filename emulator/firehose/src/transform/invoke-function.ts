@@ -1,6 +1,6 @@
 import { FunctionThrottledError, FunctionTimedOutError } from "@sluice/emulator-lambda";
 
-import type { RecordOutcome } from "../records.ts";
+import type { BatchOutcomes } from "../records.ts";
 import type { FunctionAnswers } from "./function-answers.ts";
 import type { FunctionEvent } from "./function-event.ts";
 import { toRecordOutcomes } from "./to-record-outcomes.ts";
@@ -16,7 +16,7 @@ export interface InvokeOptions {
  * Invokes the function with an event and returns what became of each record, in order. A failed invocation is retried
  * with the same event; the last failure fails all of the event's records.
  */
-export async function invokeFunction(event: FunctionEvent, options: InvokeOptions): Promise<readonly RecordOutcome[]> {
+export async function invokeFunction(event: FunctionEvent, options: InvokeOptions): Promise<BatchOutcomes> {
   let attempt = await tryInvoke(event, options);
   let attemptsMade = 1;
   for (; !attempt.ok && attemptsMade <= options.numberOfRetries; attemptsMade += 1) {

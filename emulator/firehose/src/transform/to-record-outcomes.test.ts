@@ -134,15 +134,16 @@ describe("toRecordOutcomes", () => {
     );
   });
 
-  it("names the memory that all data of an event are in", () => {
+  it("gives back the memory that all data of an event are in", () => {
     const records = ["a", "b"].map((text) => createSourceRecord(text));
     const answers = ["a", "b"].map((recordId) => ({ recordId, result: "Ok", data: encodeBase64(recordId) }));
 
     const outcomes = toRecordOutcomes(records, answerEvent({ records }, toResponse(...answers)));
 
-    const processed = outcomes.flatMap((outcome) => (outcome.fate === "processed" ? [outcome.record] : []));
-    expect(processed.map(({ memory }) => memory)).toEqual(processed.map(({ data }) => data.buffer));
-    expect(new Set(processed.map(({ memory }) => memory)).size).toBe(1);
+    const data = [...outcomes].flatMap((outcome) => (outcome.fate === "processed" ? [outcome.record.data] : []));
+    expect(data.map(String)).toEqual(["a", "b"]);
+    outcomes.giveMemoryBack?.();
+    expect(data.map(({ length }) => length)).toEqual([0, 0]);
   });
 
   it("keeps the records' order, whatever the answers'", () => {
@@ -160,11 +161,5 @@ function toResponse(...records: readonly unknown[]): unknown {
 }
 
 function readOutcomes(records: readonly SourceRecord[], response: unknown): readonly RecordOutcome[] {
-  return toRecordOutcomes(records, answerEvent({ records }, response)).map(leaveOutMemory);
-}
-
-function leaveOutMemory(outcome: RecordOutcome): RecordOutcome {
-  if (outcome.fate !== "processed") return outcome;
-  const { memory: _, ...record } = outcome.record;
-  return { fate: "processed", record };
+  return [...toRecordOutcomes(records, answerEvent({ records }, response))];
 }

@@ -1,6 +1,6 @@
 import type { ResponseReader } from "@sluice/emulator-lambda";
 
-import type { RecordOutcome, SourceRecord } from "../records.ts";
+import type { BatchOutcomes, RecordOutcome, SourceRecord } from "../records.ts";
 import { failures, type FunctionAnswers, verdicts } from "./function-answers.ts";
 
 /** Reads a function's responses as Firehose does, in the function's thread. */
@@ -17,22 +17,33 @@ function isFunctionAnswers(message: unknown): message is FunctionAnswers {
 }
 
 /** What became of each record of an event, in their order. The data are views of the answers' own. */
-export function toRecordOutcomes(
+export function toRecordOutcomes(records: readonly SourceRecord[], answers: FunctionAnswers): BatchOutcomes {
+  return {
+    [Symbol.iterator]: () => readOutcomes(records, answers),
+    giveMemoryBack: () => void answers.data.buffer.transfer(0),
+  };
+}
+
+function* readOutcomes(
   records: readonly SourceRecord[],
   { data, dataEnds, partitionKeys, ...answers }: FunctionAnswers,
-): readonly RecordOutcome[] {
+): Generator<RecordOutcome> {
   const keys = partitionKeys.map((lambda) => ({ lambda }));
-  return records.map((source, place) => {
+  let place = 0;
+  let start = 0;
+  for (const source of records) {
     const verdict = verdicts[answers.verdicts[place] ?? 0] ?? "MissingRecordId";
-    if (verdict === "Dropped") return { fate: "dropped", source };
-    if (verdict !== "Ok") return failRecord(source, verdict);
-    const start = dataEnds[place - 1] ?? 0;
-    const bytes = Buffer.from(data.buffer, data.byteOffset + start, (dataEnds[place] ?? 0) - start);
-    return {
-      fate: "processed",
-      record: { source, data: bytes, partitionKeys: keys[answers.keyPlaces[place] ?? 0] ?? {}, memory: data.buffer },
-    };
-  });
+    const end = dataEnds[place] ?? 0;
+    if (verdict === "Ok") {
+      const bytes = Buffer.from(data.buffer, data.byteOffset + start, end - start);
+      yield {
+        fate: "processed",
+        record: { source, data: bytes, partitionKeys: keys[answers.keyPlaces[place] ?? 0] ?? {} },
+      };
+    } else yield verdict === "Dropped" ? { fate: "dropped", source } : failRecord(source, verdict);
+    start = end;
+    place += 1;
+  }
 }
 
 function failRecord(source: SourceRecord, code: keyof typeof failures): RecordOutcome {

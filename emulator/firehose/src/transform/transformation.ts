@@ -14,7 +14,7 @@ import {
 } from "../metadata-extraction/metadata-extractor.ts";
 import type { DeliveryMetrics } from "../metrics/delivery-metrics.ts";
 import { noteOutcome } from "../metrics/note-outcome.ts";
-import type { RecordOutcome, ProcessedRecord, SourceRecord } from "../records.ts";
+import type { BatchOutcomes, ProcessedRecord, RecordOutcome, SourceRecord } from "../records.ts";
 import type { FunctionAnswers } from "./function-answers.ts";
 import { buildFunctionEvents } from "./function-event.ts";
 import { invokeFunction } from "./invoke-function.ts";
@@ -31,7 +31,7 @@ export interface TransformationOptions {
 /** How a delivery stream transforms its records: first by the function, then jq extracts partition keys. */
 export interface Transformation {
   /** Does not reject: failures are outcomes too. */
-  readonly transform: (records: readonly SourceRecord[]) => Promise<readonly RecordOutcome[]>;
+  readonly transform: (records: readonly SourceRecord[]) => Promise<BatchOutcomes>;
   readonly close: () => Promise<void>;
 }
 
@@ -46,7 +46,7 @@ export function createTransformation(options: TransformationOptions): Transforma
   const inTurn = pLimit(maxConcurrentCalls);
   /** For events: as many as there are calls at a time. */
   const idleTexts: EventText[] = [];
-  const transform = async (records: readonly SourceRecord[]): Promise<readonly RecordOutcome[]> => {
+  const transform = async (records: readonly SourceRecord[]): Promise<BatchOutcomes> => {
     const text = idleTexts.pop() ?? createEventText();
     const outcomes = await runThroughFunction(records, text, options);
     idleTexts.push(text);
@@ -62,18 +62,30 @@ async function runThroughFunction(
   records: readonly SourceRecord[],
   text: EventText,
   { stream, region, invoke, metrics }: TransformationOptions,
-): Promise<readonly RecordOutcome[]> {
+): Promise<BatchOutcomes> {
   const settings = findLambdaProcessorSettings(stream);
   if (settings === undefined)
     return records.map((source) => ({ fate: "processed", record: toProcessedRecord(source) }));
   const { functionArn, numberOfRetries } = settings;
   const header = { deliveryStreamArn: stream.arn, sourceKinesisStreamArn: stream.sourceStreamArn, region };
-  const outcomes: (readonly RecordOutcome[])[] = [];
+  const outcomes: BatchOutcomes[] = [];
   for (const event of buildFunctionEvents(records, { header, newInvocationId: randomUUID, text })) {
     const invokeThis = (eventJson: Uint8Array) => measureCall(() => invoke(functionArn, eventJson), metrics);
     outcomes.push(await invokeFunction(event, { invoke: invokeThis, numberOfRetries }));
   }
-  return outcomes.flat();
+  return joinOutcomes(outcomes);
+}
+
+/** Of one batch, which took several events if it was large. */
+function joinOutcomes(parts: readonly BatchOutcomes[]): BatchOutcomes {
+  return {
+    *[Symbol.iterator]() {
+      for (const part of parts) yield* part;
+    },
+    giveMemoryBack: () => {
+      for (const part of parts) part.giveMemoryBack?.();
+    },
+  };
 }
 
 async function measureCall(
@@ -89,14 +101,13 @@ function toProcessedRecord(source: SourceRecord): ProcessedRecord {
 }
 
 /** jq runs on the function's output (Firehose guide, create-destination, read 2026-11-21). */
-async function addExtractedKeys(
-  outcomes: readonly RecordOutcome[],
-  extractor: MetadataExtractor,
-): Promise<readonly RecordOutcome[]> {
+async function addExtractedKeys(before: BatchOutcomes, extractor: MetadataExtractor): Promise<BatchOutcomes> {
+  const outcomes = [...before];
   const processed = outcomes.flatMap((outcome) => (outcome.fate === "processed" ? [outcome.record] : []));
   const extracted = await extractor.extract(processed.map(({ data }) => data));
   const keys = new Map(processed.map(({ source }, index) => [source, extracted[index]]));
-  return outcomes.map((outcome) => (outcome.fate === "processed" ? addKeys(outcome.record, keys) : outcome));
+  const extended = outcomes.map((outcome) => (outcome.fate === "processed" ? addKeys(outcome.record, keys) : outcome));
+  return { [Symbol.iterator]: () => extended.values(), giveMemoryBack: () => before.giveMemoryBack?.() };
 }
 
 const noAnswer: ExtractedKeys = { ok: false, reason: "The query gave no answer." };
