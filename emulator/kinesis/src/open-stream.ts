@@ -126,21 +126,23 @@ function appendTo(
 ): (PlacedRecord | KinesisError)[] {
   const results: (PlacedRecord | KinesisError)[] = [];
   const groups = new Map<OpenShard, { readonly records: NewRecord[]; readonly positions: number[] }>();
-  for (const [position, record] of records.entries()) {
+  records.forEach((record, position) => {
     const target = route(record);
     const refusal = refuseRecord(target.shard, record);
     if (refusal !== undefined) {
       results[position] = refusal;
-      continue;
+      return;
     }
-    const group = groups.get(target) ?? { records: [], positions: [] };
-    groups.set(target, group);
+    let group = groups.get(target);
+    if (group === undefined) groups.set(target, (group = { records: [], positions: [] }));
     group.records.push(record);
     group.positions.push(position);
-  }
+  });
   for (const [target, group] of groups) {
     const placed = appendGroup(target, group.records, nowMs);
-    for (const [place, position] of group.positions.entries()) results[position] = placed(place);
+    group.positions.forEach((position, place) => {
+      results[position] = placed(place);
+    });
   }
   return results;
 }

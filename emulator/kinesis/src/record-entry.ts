@@ -7,10 +7,12 @@ import type { NewRecord } from "./log/shard-log.ts";
 import { parseHashKey } from "./shards/hash-key.ts";
 import type { Stream } from "./stream.ts";
 
+const maxKeyCharacters = 256;
+
 /** One record to put. Bounds: API model of Kinesis 2013-12-02 in botocore 1.43.11, read 2026-11-21. */
 export const recordEntryFields = {
   Data: z.string(),
-  PartitionKey: z.string().min(1).max(256).optional(),
+  PartitionKey: z.string().min(1).max(maxKeyCharacters).optional(),
   ExplicitHashKey: hashKeyField.optional(),
 };
 
@@ -18,6 +20,21 @@ export interface RecordEntry {
   readonly Data: string;
   readonly PartitionKey?: string | undefined;
   readonly ExplicitHashKey?: string | undefined;
+}
+
+/**
+ * Whether all are entries by {@link recordEntryFields}. Checked by hand, as there can be millions in a stream; false for a few
+ * that are: the schema has the last word, and says what is wrong.
+ */
+export function arePlainRecordEntries(values: unknown): values is readonly RecordEntry[] {
+  return Array.isArray(values) && values.every(isPlainRecordEntry);
+}
+
+function isPlainRecordEntry(value: unknown): value is RecordEntry {
+  if (typeof value !== "object" || value === null) return false;
+  const { Data, PartitionKey, ExplicitHashKey }: { readonly [Field in keyof RecordEntry]?: unknown } = value;
+  if (typeof Data !== "string" || ExplicitHashKey !== undefined) return false;
+  return typeof PartitionKey === "string" && PartitionKey.length > 0 && PartitionKey.length <= maxKeyCharacters;
 }
 
 /** Bytes of a whole request, payloads and partition keys; API model of Kinesis 2013-12-02 in botocore 1.43.11, read 2026-11-21 (PutRecords). */

@@ -39,27 +39,22 @@ export function createPositionList(positions: Iterable<Position> = []): Position
       return shardId === undefined ? undefined : { shardId, index: indexes[place] ?? 0, part, parts };
     },
     byShard: () => {
-      const places = shardIds.map((): number[] => []);
-      for (const [place, shard] of shards.entries()) places[shard]?.push(place);
-      return shardIds.map((shardId, shard) => toShardPositions(shardId, places[shard] ?? [], { indexes, partsAt }));
+      const byShard = shardIds.map(createShardPositions);
+      for (let place = 0; place < indexes.length; place += 1) {
+        const ofShard = byShard[shards[place] ?? -1];
+        const index = indexes[place] ?? 0;
+        const part = partsAt.get(place);
+        if (part === undefined) ofShard?.indexes.push(index);
+        else ofShard?.parts.push([index, ...part]);
+      }
+      for (const { indexes: whole } of byShard) whole.sort((a, b) => a - b);
+      return byShard;
     },
   };
   for (const position of positions) list.add(position);
   return list;
 }
 
-function toShardPositions(
-  shardId: string,
-  places: readonly number[],
-  all: { readonly indexes: readonly number[]; readonly partsAt: ReadonlyMap<number, readonly [number, number]> },
-): ShardPositions {
-  const whole: number[] = [];
-  const parts: (readonly [number, number, number])[] = [];
-  for (const place of places) {
-    const index = all.indexes[place] ?? 0;
-    const part = all.partsAt.get(place);
-    if (part === undefined) whole.push(index);
-    else parts.push([index, ...part]);
-  }
-  return { shardId, indexes: whole.toSorted((a, b) => a - b), parts };
+function createShardPositions(shardId: string) {
+  return { shardId, indexes: [] as number[], parts: [] as (readonly [number, number, number])[] };
 }

@@ -1,4 +1,4 @@
-import type { StreamStore } from "@sluice/emulator-kinesis";
+import type { StoredRecord, StreamStore } from "@sluice/emulator-kinesis";
 
 import type { Deaggregation } from "../deaggregate/deaggregate.ts";
 import type { DeliveryProgress } from "../progress/delivery-progress.ts";
@@ -29,7 +29,7 @@ const maxRecordsPerRead = 10_000;
 
 /** Throws `TypeError` for a shard that was not started in `progress`. */
 export function createShardReader(shardId: string, options: ShardReaderOptions): ShardReader {
-  const { source, streamName, deaggregation, progress, onProblem } = options;
+  const { source, streamName, progress, onProblem } = options;
   let next = requireResumeIndex(shardId, progress);
   let endIndex = Infinity;
 
@@ -50,9 +50,7 @@ export function createShardReader(shardId: string, options: ShardReaderOptions):
     // Firehose reads by GetRecords, which counts among the reads of the stream.
     source.metrics.noteRead(streamName, records.at(-1)?.arrivedAtMs);
     if (records.length === 0) return undefined;
-    return records
-      .flatMap((stored) => toSourceRecords(shardId, stored, deaggregation))
-      .filter((record) => !progress.isFinished(record));
+    return listUnfinished(shardId, records, options);
   };
 
   return {
@@ -66,6 +64,19 @@ export function createShardReader(shardId: string, options: ShardReaderOptions):
       endIndex = source.endIndex(streamName, shardId);
     },
   };
+}
+
+function listUnfinished(
+  shardId: string,
+  records: readonly StoredRecord[],
+  { deaggregation, progress }: ShardReaderOptions,
+): readonly SourceRecord[] {
+  const unfinished: SourceRecord[] = [];
+  const addUnfinished = (record: SourceRecord): void => {
+    if (!progress.isFinished(record)) unfinished.push(record);
+  };
+  for (const stored of records) toSourceRecords(shardId, stored, deaggregation).forEach(addUnfinished);
+  return unfinished;
 }
 
 function requireResumeIndex(shardId: string, progress: DeliveryProgress): number {

@@ -35,8 +35,14 @@ function isWhole({ dataBase64 }: StoredRecord, { kpl, split }: Deaggregation): b
 
 /** The form is assumed: IDs of 56 digits were seen (awslabs/lambda-streams-to-firehose#50, 2017), as long as the sequence number. */
 function formatRecordId(sequenceNumber: string, part: number): string {
-  return sequenceNumber + String(part).padStart(6, "0");
+  return sequenceNumber + (part === 0 ? wholePart : formatPart(part));
 }
+
+function formatPart(part: number): string {
+  return String(part).padStart(6, "0");
+}
+
+const wholePart = formatPart(0);
 
 /** Asks the stored record for everything: tens of thousands wait for their delivery, and each is one small object. */
 class WholeRecord implements SourceRecord {

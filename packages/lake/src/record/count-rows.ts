@@ -31,6 +31,8 @@ function countCsvRows(data: Uint8Array): number {
 }
 
 function startsWithEnvelope(data: Uint8Array): boolean {
+  // Few plain rows do, of which there may be millions.
+  if (data[0] !== envelopeBeginning.charCodeAt(0)) return false;
   const beginning = Buffer.from(data.buffer, data.byteOffset, Math.min(data.length, envelopeBeginning.length));
   return beginning.toString("latin1") === envelopeBeginning;
 }
