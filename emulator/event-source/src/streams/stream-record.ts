@@ -25,10 +25,13 @@ export interface ShardAddress {
 /** Of the records that are being written, of whichever shard. */
 const text = createEventText();
 
-const partitionKey = Buffer.from(',{"kinesis":{"kinesisSchemaVersion":"1.0","partitionKey":');
-const sequenceNumber = Buffer.from(',"sequenceNumber":"');
-const data = Buffer.from('","data":"');
-const arrival = Buffer.from('","approximateArrivalTimestamp":');
+/** What comes before each part of a record. */
+const before = {
+  partitionKey: Buffer.from(',{"kinesis":{"kinesisSchemaVersion":"1.0","partitionKey":'),
+  sequenceNumber: Buffer.from(',"sequenceNumber":"'),
+  data: Buffer.from('","data":"'),
+  arrival: Buffer.from('","approximateArrivalTimestamp":'),
+};
 
 /**
  * Writes a shard's records as in Lambda's event: guide, with-kinesis, read 2026-11-29. By hand and piece by piece,
@@ -42,28 +45,36 @@ export function createRecordWriter({
   const shard = JSON.stringify({ eventName: "aws:kinesis:record", invokeIdentityArn, awsRegion, eventSourceARN });
   const eventId = Buffer.from(`},"eventSource":"aws:kinesis","eventVersion":"1.0","eventID":"${shardId}:`);
   const endOfRecord = Buffer.from(`",${shard.slice(1)}`);
-  const write = (record: StoredRecord): void => {
-    text.appendBytes(partitionKey);
+  const write = (record: StoredRecord, arrivedAtMs: number): void => {
+    const { sequenceNumber } = record;
+    text.appendBytes(before.partitionKey);
     text.append(JSON.stringify(record.partitionKey));
-    text.appendBytes(sequenceNumber);
-    text.append(record.sequenceNumber);
-    text.appendBytes(data);
+    text.appendBytes(before.sequenceNumber);
+    text.append(sequenceNumber);
+    text.appendBytes(before.data);
     text.append(record.dataBase64);
-    text.appendBytes(arrival);
-    text.append(String(record.arrivedAtMs / 1000));
+    text.appendBytes(before.arrival);
+    text.append(String(arrivedAtMs / 1000));
     text.appendBytes(eventId);
-    text.append(record.sequenceNumber);
+    text.append(sequenceNumber);
     text.appendBytes(endOfRecord);
   };
   return (stored) => {
     text.truncate(0);
-    const ends = stored.map((record) => {
-      write(record);
+    const arrivals = stored.map(({ arrivedAtMs }) => arrivedAtMs);
+    const ends = stored.map((record, place) => {
+      write(record, arrivals[place] ?? 0);
       return text.sizeBytes();
     });
     const written = Buffer.from(text.bytes());
-    return stored.map(({ index, arrivedAtMs }, place) => {
-      return { index, arrivedAtMs, written, start: (ends[place - 1] ?? 0) + 1, end: ends[place] ?? 0 };
+    return stored.map(({ index }, place) => {
+      return {
+        index,
+        arrivedAtMs: arrivals[place] ?? 0,
+        written,
+        start: (ends[place - 1] ?? 0) + 1,
+        end: ends[place] ?? 0,
+      };
     });
   };
 }

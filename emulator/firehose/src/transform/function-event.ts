@@ -83,19 +83,21 @@ const subsequenceNumber = Buffer.from('","subsequenceNumber":');
 const endOfKinesisRecord = Buffer.from("}}");
 
 function writeDirectRecord(record: SourceRecord, text: EventText): void {
-  writeData(record, text);
+  writeData(record, String(record.arrivedAtMs), text);
   text.appendBytes(endOfDirectRecord);
 }
 
 function writeKinesisRecord(record: SourceRecord, text: EventText): void {
-  writeData(record, text);
+  const arrivedAt = String(record.arrivedAtMs);
+  const key = record.partitionKey;
+  writeData(record, arrivedAt, text);
   text.appendBytes(shardId);
   text.append(record.shardId);
   text.appendBytes(partitionKey);
   // Null, as Kinesis has it for a record without a key; Firehose's own form is not known.
-  text.append(record.partitionKey === "" ? "null" : JSON.stringify(record.partitionKey));
+  text.append(key === "" ? "null" : JSON.stringify(key));
   text.appendBytes(arrivalInShard);
-  text.append(String(record.arrivedAtMs));
+  text.append(arrivedAt);
   text.appendBytes(sequenceNumber);
   text.append(record.sequenceNumber);
   text.appendBytes(subsequenceNumber);
@@ -103,11 +105,11 @@ function writeKinesisRecord(record: SourceRecord, text: EventText): void {
   text.appendBytes(endOfKinesisRecord);
 }
 
-function writeData(record: SourceRecord, text: EventText): void {
+function writeData(record: SourceRecord, arrivedAt: string, text: EventText): void {
   text.appendBytes(recordId);
   text.append(record.recordId);
   text.appendBytes(arrival);
-  text.append(String(record.arrivedAtMs));
+  text.append(arrivedAt);
   text.appendBytes(data);
   text.append(record.dataBase64);
 }
