@@ -59,12 +59,27 @@ describe("invoke", () => {
     expect(await invoke("2")).toBe('{"event":2,"invocations":2}');
   });
 
-  it("runs concurrent invocations in execution environments of their own", async () => {
+  it("lets an invocation wait for an execution environment that becomes idle, in turn", async () => {
     const { invoke } = started(modules.answers);
 
-    const responses = await Promise.all([invoke("1"), invoke("2")]);
+    const responses = await Promise.all(["1", "2", "3"].map(invoke));
 
-    expect(responses).toEqual(['{"event":1,"invocations":1}', '{"event":2,"invocations":1}']);
+    expect(responses).toEqual([1, 2, 3].map((event) => `{"event":${event},"invocations":${event}}`));
+    expect(clock.timerCount()).toBe(0);
+  });
+
+  it("starts another one for an invocation that has waited for a second", async () => {
+    const { invoke } = started(modules.misbehaves, { timeoutSeconds: 60 });
+    const hanging = invoke('"hang"');
+    const waiting = [invoke('"answer"'), invoke('"answer"')];
+    clock.advance(999);
+    expect(clock.timerCount()).toBe(3);
+
+    clock.advance(1);
+
+    expect(await Promise.all(waiting)).toEqual(['"fine"', '"fine"']);
+    clock.advance(59_000);
+    await expect(hanging).rejects.toThrow(FunctionTimedOutError);
   });
 
   it("answers null for a handler that returns nothing", async () => {
@@ -167,7 +182,7 @@ describe("retire", () => {
 
     await retire();
 
-    expect(await responses).toEqual(['{"event":1,"invocations":1}', '{"event":2,"invocations":1}']);
+    expect(await responses).toEqual(['{"event":1,"invocations":1}', '{"event":2,"invocations":2}']);
   });
 
   it("ends an invocation that hangs with its timeout", async () => {
@@ -183,11 +198,12 @@ describe("retire", () => {
 });
 
 describe("close", () => {
-  it("fails the running invocation", async () => {
+  it("fails the running invocation, and what waits for it to end", async () => {
     const { invoke, close } = started(modules.misbehaves);
-    const response = invoke('"hang"');
+    const responses = [invoke('"hang"'), invoke('"answer"')];
+    const closed = new FunctionError("The function was closed.");
 
-    await Promise.all([expect(response).rejects.toThrow(new FunctionError("The function was closed.")), close()]);
+    await Promise.all([...responses.map((each) => expect(each).rejects.toThrow(closed)), close()]);
 
     expect(clock.timerCount()).toBe(0);
   });
