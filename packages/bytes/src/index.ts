@@ -7,3 +7,4 @@ export { type PaddedBytes, padToSteps, stepBytes } from "./padded-bytes.ts";
 export { RecentBytes, unknown } from "./recent-bytes.ts";
 export { WideBytes } from "./wide-bytes.ts";
 export { isAsciiWord, findFirstMarked, wordBytes, repeatByte, markZeroBytes } from "./words.ts";
+export { writeBase64 } from "./write-base64.ts";

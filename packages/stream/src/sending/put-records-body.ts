@@ -1,9 +1,6 @@
-import type { BufferPool } from "@sluice/bytes";
+import { type BufferPool, writeBase64 } from "@sluice/bytes";
 
 import type { OutgoingRecord } from "./transport.ts";
-
-/** A multiple of the three bytes that base64 encodes at a time, small enough that V8 allocates the string cheaply. */
-const pieceBytes = 48 * 1024;
 
 /**
  * The JSON of a PutRecords call (API_PutRecords, read 2026-11-21), as the SDK writes it. The SDK itself encodes base64
@@ -19,7 +16,7 @@ export function encodePutRecordsBody(streamName: string, records: readonly Outgo
   let at = body.write(start);
   for (const [index, { data }] of records.entries()) {
     at += body.write(index === 0 ? recordStart : separatedStart, at, "latin1");
-    at += writeBase64(body, at, data);
+    at += writeBase64(toBuffer(data), body, at);
     at += body.write(ends[index] ?? "", at);
   }
   at += body.write(bodyEnd, at, "latin1");
@@ -39,12 +36,6 @@ function countEncodedBytes(data: Uint8Array): number {
   return Math.ceil(data.length / 3) * 4;
 }
 
-/** Returns how many bytes it wrote. */
-function writeBase64(body: Buffer, start: number, { buffer, byteOffset, length }: Uint8Array): number {
-  const data = Buffer.from(buffer, byteOffset, length);
-  let at = start;
-  for (let from = 0; from < length; from += pieceBytes) {
-    at += body.write(data.toString("base64", from, Math.min(length, from + pieceBytes)), at, "latin1");
-  }
-  return at - start;
+function toBuffer({ buffer, byteOffset, length }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, length);
 }
