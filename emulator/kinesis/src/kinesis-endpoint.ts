@@ -36,6 +36,7 @@ import { updateMaxRecordSize } from "./operations/update-max-record-size.ts";
 import { updateStreamRecordDistributionStrategy } from "./operations/update-record-distribution-strategy.ts";
 import { updateShardCount } from "./operations/update-shard-count.ts";
 import { updateStreamMode } from "./operations/update-stream-mode.ts";
+import { readPutRecordsJson } from "./put-records-json.ts";
 import type { StreamStore } from "./stream-store.ts";
 
 const operations = {
@@ -81,6 +82,7 @@ export function kinesisRoute(store: StreamStore): Route {
     targetPrefix: "Kinesis_20131202.",
     operations: { ...operations, SubscribeToShard: createSubscribeToShard() },
     emptyOutput: "",
+    readJson: readPutRecordsJson,
     cborFields,
   });
 }

@@ -13,10 +13,14 @@ const noFields: CborFields = { blobs: new Set(), timestamps: new Set() };
 
 export type JsonVersion = "1.0" | "1.1";
 
-export function createJsonFormat(version: JsonVersion = "1.1"): BodyFormat {
+/** What `readFast` gives undefined for is read by JSON.parse. */
+export function createJsonFormat(
+  version: JsonVersion = "1.1",
+  readFast: (body: Buffer) => unknown = () => undefined,
+): BodyFormat {
   return {
     contentType: `application/x-amz-json-${version}`,
-    decode: (body) => JSON.parse(body.toString()),
+    decode: (body) => readFast(body) ?? JSON.parse(body.toString()),
     encode: (value) => JSON.stringify(value),
   };
 }

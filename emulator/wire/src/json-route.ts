@@ -16,6 +16,8 @@ export interface JsonService<State> {
   readonly version?: JsonVersion;
   /** The body for an operation without output: an empty object, or with Kinesis nothing at all. */
   readonly emptyOutput?: "{}" | "";
+  /** Reads bodies of JSON faster than JSON.parse does; undefined for those that it leaves to it. */
+  readonly readJson?: (body: Buffer) => unknown;
   /** For a service that takes and answers CBOR as well. */
   readonly cborFields?: CborFields;
   /** For a service that has an older query protocol as well. */
@@ -28,7 +30,7 @@ export interface JsonService<State> {
  */
 export function jsonRoute<State>(readState: () => State, service: JsonService<State>): Route {
   const cborFormat = service.cborFields && createCborFormat(service.cborFields);
-  const jsonFormat = createJsonFormat(service.version);
+  const jsonFormat = createJsonFormat(service.version, service.readJson);
   return async ({ headers, body }) => {
     const target = headers["x-amz-target"];
     if (target?.startsWith(service.targetPrefix) !== true) return undefined;

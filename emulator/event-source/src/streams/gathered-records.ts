@@ -1,4 +1,5 @@
 import type { StreamStore } from "@sluice/emulator-kinesis";
+import { maxPayloadBytes } from "@sluice/emulator-lambda";
 
 import { createRecordWriter, type ShardAddress, type StreamRecord } from "./stream-record.ts";
 
@@ -23,8 +24,10 @@ export interface GatheringOptions {
   readonly onLost: (count: number) => void;
 }
 
-/** Bytes of payload that are read ahead: more than fit an event, where they are base64. */
-const readAheadBytes = 6 * 1024 * 1024;
+/** Bytes of written records that are read ahead: more than fit an event beside its window. */
+const readAheadBytes = maxPayloadBytes;
+/** What base64 leaves of it for payload. */
+const payloadShare = 3 / 4;
 
 export function createGatheredRecords(options: GatheringOptions): GatheredRecords {
   const { source, streamName, address, fromIndex, batchSize, onLost } = options;
@@ -37,7 +40,8 @@ export function createGatheredRecords(options: GatheringOptions): GatheredRecord
     // One more than a batch, so that a full one is known to be full.
     const maxRecords = batchSize + 1 - records.length;
     if (maxRecords <= 0 || bytes >= readAheadBytes) return false;
-    const read = source.read({ streamName, shardId, fromIndex: next, maxRecords, maxBytes: readAheadBytes });
+    const maxBytes = (readAheadBytes - bytes) * payloadShare;
+    const read = source.read({ streamName, shardId, fromIndex: next, maxRecords, maxBytes });
     const lost = (read.records[0]?.index ?? read.nextIndex) - next;
     if (lost > 0) onLost(lost);
     next = read.nextIndex;

@@ -41,10 +41,8 @@ export function createRecordWriter({
   shardId,
   ...address
 }: ShardAddress): (stored: readonly StoredRecord[]) => readonly StreamRecord[] {
-  const { invokeIdentityArn, region: awsRegion, eventSourceArn: eventSourceARN } = address;
-  const shard = JSON.stringify({ eventName: "aws:kinesis:record", invokeIdentityArn, awsRegion, eventSourceARN });
   const eventId = Buffer.from(`},"eventSource":"aws:kinesis","eventVersion":"1.0","eventID":"${shardId}:`);
-  const endOfRecord = Buffer.from(`",${shard.slice(1)}`);
+  const endOfRecord = formatEnd(address);
   const write = (record: StoredRecord, arrivedAtMs: number): void => {
     const { sequenceNumber } = record;
     text.appendBytes(before.partitionKey);
@@ -77,6 +75,15 @@ export function createRecordWriter({
       };
     });
   };
+}
+
+function formatEnd({
+  invokeIdentityArn,
+  region: awsRegion,
+  eventSourceArn: eventSourceARN,
+}: Omit<ShardAddress, "shardId">) {
+  const fields = JSON.stringify({ eventName: "aws:kinesis:record", invokeIdentityArn, awsRegion, eventSourceARN });
+  return Buffer.from(`",${fields.slice(1)}`);
 }
 
 const recordSchema = z.object({ kinesis: z.object({ sequenceNumber: z.string() }) });
