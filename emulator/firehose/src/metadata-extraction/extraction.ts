@@ -7,6 +7,8 @@ export function failExtraction(reason: string): Extraction {
   return { ok: false, reason };
 }
 
+export const noResult = failExtraction("The query has no result.");
+
 /** A record must be one JSON document: any other would make jq stop in the middle of a batch. */
 export function parseDocument(text: string): Extraction {
   try {

@@ -1,4 +1,4 @@
-import { type Extraction, failExtraction, parseDocument } from "./extraction.ts";
+import { type Extraction, failExtraction, noResult, parseDocument } from "./extraction.ts";
 import type { Jq } from "./load-jq.ts";
 
 /**
@@ -11,8 +11,6 @@ export function extractByJq(jq: Jq, query: string, texts: readonly string[]): re
   const results = runQuery(jq, query, sound)[Symbol.iterator]();
   return documents.map((document) => (document.ok ? (results.next().value ?? noResult) : document));
 }
-
-const noResult = failExtraction("The query has no result.");
 
 /** If jq itself stops at a record, for instance one nested too deeply, each record gets a call of its own. */
 function runQuery(jq: Jq, query: string, texts: readonly string[]): readonly Extraction[] {

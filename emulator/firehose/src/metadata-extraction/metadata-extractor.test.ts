@@ -20,7 +20,7 @@ function toBuffers(...values: readonly unknown[]): readonly Buffer[] {
 
 describe.each([
   ["paths alone", "{key: .a.b}"],
-  ["any of jq", "{key: (.a|.b)}"],
+  ["any of jq", "{key: (.a.b // null)}"],
 ])("createMetadataExtractor with a query of %s", (_, query) => {
   it("answers each record, in order", async () => {
     const { extract } = startExtractor(query);
@@ -59,6 +59,36 @@ describe.each([
   });
 });
 
+describe("a query such as the infra package writes", () => {
+  const row = { window_start: "2026-11-21 08:30:00.000", species: "São", district: 3, price: null };
+
+  it.each([
+    ["{date:.window_start[0:10]}", { date: "2026-11-21" }],
+    [
+      '{district_key:(.district|tostring|if .=="1" or .=="3" then . else "unknown" end),month:.window_start[0:7]}',
+      { district_key: "3", month: "2026-11" },
+    ],
+    [
+      String.raw`{species_key:(.species|tostring|if .=="Bonn" then . elif .=="S\u00e3o" then "Sao" else "other" end)}`,
+      { species_key: "Sao" },
+    ],
+    ['{price_key:(.price|tostring|"other")}', { price_key: "other" }],
+  ])("asks no jq to answer %s", async (query, partitionKeys) => {
+    const { extract } = createMetadataExtractor(query, { after: () => expect.unreachable("jq's timer was set") });
+
+    expect(await extract(toBuffers(row))).toEqual([{ ok: true, partitionKeys }]);
+  });
+
+  it("leaves only those records to jq that it alone can answer", async () => {
+    const { extract } = startExtractor("{key:(.a|tostring)}");
+
+    const extracted = await extract(toBuffers({ a: "x" }, { a: { b: 1 } }, {}, { a: [] }, { a: 7 }));
+
+    const keys = ["x", '{"b":1}', "null", "[]", "7"];
+    expect(extracted).toEqual(keys.map((key) => ({ ok: true, partitionKeys: { key } })));
+  });
+});
+
 describe("a query that never ends", () => {
   it("blocks nothing, fails its records after a minute, and extracts from the next ones", async () => {
     const { extract } = startExtractor("{key: (if .loop then last(repeat(.)) else .key end)}");
@@ -75,7 +105,7 @@ describe("a query that never ends", () => {
 
 describe("close", () => {
   it("waits for the records that were given before", async () => {
-    const { extract, close } = startExtractor("{key: (.a)}");
+    const { extract, close } = startExtractor("{key: (.a // null)}");
     const extracted = extract(toBuffers({ a: "x" }));
 
     await close();
