@@ -13,7 +13,7 @@ export const commandLine = fileURLToPath(import.meta.resolve("@sluice/cli/main")
 
 /** What `bin/sluice.mjs` starts the command with, which this starts without it, to know its process. */
 export const localFlags = [
-  "--max-semi-space-size=4",
+  "--max-semi-space-size=8",
   "--heap-growing-percent=40",
   "--no-incremental-marking",
   "--max-old-space-size=352",
