@@ -1,5 +1,7 @@
 import { createInterface } from "node:readline";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
+
+import { startWorker } from "@sluice/emulator-wire";
 
 import { FunctionError } from "./errors.ts";
 import type { WorkerAnswer, WorkerCall, WorkerSettings } from "./lambda-worker.ts";
@@ -33,7 +35,7 @@ export function startExecutionEnvironment(
   options: ExecutionEnvironmentOptions,
   onEnd: () => void,
 ): ExecutionEnvironment {
-  const worker = startWorker(options);
+  const worker = startFunctionWorker(options);
   let running: PromiseWithResolvers<unknown> | undefined;
   let hasEnded = false;
 
@@ -68,12 +70,12 @@ export function startExecutionEnvironment(
   };
 }
 
-function startWorker(options: ExecutionEnvironmentOptions): Worker {
+function startFunctionWorker(options: ExecutionEnvironmentOptions): Worker {
   const { modulePath, exportName, memoryMiB, environment, onOutput, onLogLine } = options;
   const { name: functionName, arn: invokedFunctionArn, timeoutSeconds } = options;
   const context = { functionName, invokedFunctionArn, memoryMiB, timeoutSeconds };
   const settings: WorkerSettings = { modulePath, exportName, context };
-  const worker = new Worker(workerUrl, {
+  const worker = startWorker(workerUrl, {
     workerData: settings,
     env: { ...environment },
     // A small young generation: events outlive it anyway, and at its default size the threads would hold hundreds of MiB.

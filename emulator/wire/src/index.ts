@@ -30,6 +30,7 @@ export { rpcCborRoute } from "./rpc-cbor-route.ts";
 export { type RunningServer, type ServerOptions, startServer } from "./server.ts";
 export { parseSigningScope } from "./signing-scope.ts";
 export { startEveryMinute } from "./start-every-minute.ts";
+export { startWorker } from "./start-worker.ts";
 export { ensureCertificate, type TlsCertificate } from "./tls/ensure-certificate.ts";
 export { takeTokenPage, type TokenPage, type TokenPageRequest } from "./token-page.ts";
 export { createTroubles, type Trouble, type Troubles } from "./troubles.ts";

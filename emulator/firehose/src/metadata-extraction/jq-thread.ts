@@ -1,6 +1,6 @@
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 
-import type { Clock } from "@sluice/emulator-wire";
+import { type Clock, startWorker } from "@sluice/emulator-wire";
 
 import { type Extraction, failExtraction } from "./extraction.ts";
 import type { JqRequest } from "./jq-worker.ts";
@@ -27,7 +27,7 @@ export function createJqThread(clock: Pick<Clock, "after">): JqThread {
     await ended?.terminate();
   };
   const runNow = async (request: JqRequest): Promise<readonly Extraction[]> => {
-    worker ??= startWorker();
+    worker ??= startJqWorker();
     const answer = await askWorker(worker, request, clock);
     if (answer.ok) return answer.extractions;
     await end();
@@ -68,8 +68,8 @@ function askWorker(worker: Worker, request: JqRequest, clock: Pick<Clock, "after
 }
 
 /** Output is discarded, since a query can print with `debug`. */
-function startWorker(): Worker {
-  const worker = new Worker(workerUrl, { env: {}, stdout: true, stderr: true });
+function startJqWorker(): Worker {
+  const worker = startWorker(workerUrl, { env: {}, stdout: true, stderr: true });
   worker.stdout.resume();
   worker.stderr.resume();
   worker.unref();
