@@ -1,17 +1,17 @@
 import { writeFileSync } from "node:fs";
-import { homedir } from "node:os";
 import { join } from "node:path";
 
 import { Command, Option } from "@commander-js/extra-typings";
 import { countOption, exitCodes, findProjectRoot, parseCommand, runCommand } from "@sluice/command-line";
 
 import { formatJsonLines } from "../json-lines.ts";
+import { compileCache } from "../launcher.ts";
 import { writeDocument } from "./document.ts";
 import { growths } from "./growths.ts";
 import { measureGrowths } from "./measure-growths.ts";
 
 // What processes compile is kept for the next, as it is for a user's.
-process.env["NODE_COMPILE_CACHE"] ??= join(homedir(), ".cache", "sluice", "node");
+process.env["NODE_COMPILE_CACHE"] ??= compileCache;
 
 await runCommand({ main, foreseen: [] });
 

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 
 import { findProjectRoot } from "@sluice/command-line";
 
+import { compileCache } from "../launcher.ts";
 import { watchPeakMemory } from "../peak-memory.ts";
 import { readProcessorSeconds, watchProcessorTime } from "../processor-time.ts";
 
@@ -18,7 +19,7 @@ export const localFlags = [
   "--no-incremental-marking",
   "--max-old-space-size=352",
 ];
-export const localEnvironment = { MALLOC_ARENA_MAX: "1" };
+export const localEnvironment = { MALLOC_ARENA_MAX: "1", NODE_COMPILE_CACHE: compileCache };
 
 /** `sluice local` as a process of its own. */
 export interface LocalProcess {
