@@ -4,12 +4,18 @@ import type { WireHead } from "./messages.ts";
 /** How the values of a JSON service are written in bodies, and in the events of a stream. */
 export interface BodyFormat {
   readonly contentType: string;
-  /** Throws for a body that is not of this format. */
+  /** Throws for a body that is not of this format. Nobody may use the body after that. */
   readonly decode: (body: Buffer) => unknown;
   readonly encode: (value: object) => string | Buffer;
 }
 
 const noFields: CborFields = { blobs: new Set(), timestamps: new Set() };
+
+/** What JSON holds are texts of their own. Without this, 64 MB of large bodies would wait for V8 to collect its whole heap. */
+function giveMemoryBack({ buffer, length }: Buffer): void {
+  // A smaller body lies in memory that it shares with others.
+  if (length > Buffer.poolSize && buffer instanceof ArrayBuffer) buffer.transfer(0);
+}
 
 export type JsonVersion = "1.0" | "1.1";
 
@@ -20,7 +26,11 @@ export function createJsonFormat(
 ): BodyFormat {
   return {
     contentType: `application/x-amz-json-${version}`,
-    decode: (body) => readFast(body) ?? JSON.parse(body.toString()),
+    decode: (body) => {
+      const value: unknown = readFast(body) ?? JSON.parse(body.toString());
+      giveMemoryBack(body);
+      return value;
+    },
     encode: (value) => JSON.stringify(value),
   };
 }
