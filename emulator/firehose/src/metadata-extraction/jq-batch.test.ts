@@ -53,6 +53,22 @@ describe("extractByJq", () => {
     ]);
   });
 
+  it.each([
+    ["a slice", "{key: (.a|.[0:1])}", 254],
+    ["its text", "{key: (.a|tojson)}", 254],
+    ["what the query nests", "{key: (reduce range(250) as $level (.a; [.]))}", 1],
+  ])("gives %s, however deeply it is nested, and answers what comes later", (_, query, levels) => {
+    const texts = [`{"a":${"[".repeat(levels)}${"]".repeat(levels)}}`, '{"a":"x"}'];
+
+    const [first, second] = [extractByJq(jq, query, texts), extractByJq(jq, query, texts)];
+
+    expect(first).toEqual([
+      { ok: true, value: { key: expect.anything() } },
+      { ok: true, value: { key: expect.anything() } },
+    ]);
+    expect(second).toEqual(first);
+  });
+
   it("gives each record what it would get alone", () => {
     const record = fc.oneof(
       fc.jsonValue().map((value) => JSON.stringify(value)),
