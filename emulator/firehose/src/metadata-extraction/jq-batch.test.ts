@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 
 import { extractByJq } from "./jq-batch.ts";
-import { loadJq } from "./load-jq.ts";
+import { type Jq, loadJq } from "./load-jq.ts";
 
 const jq = await loadJq();
 
@@ -67,6 +67,31 @@ describe("extractByJq", () => {
       { ok: true, value: { key: expect.anything() } },
     ]);
     expect(second).toEqual(first);
+  });
+
+  it("fails a record alone whose result is nested deeper than jq writes", () => {
+    const extractions = extractByJq(jq, "{key: (reduce range(.levels) as $level (0; [.]))}", [
+      '{"levels":300}',
+      '{"levels":0}',
+    ]);
+
+    expect(extractions).toEqual([
+      { ok: false, reason: "The query's result is nested too deeply." },
+      { ok: true, value: { key: 0 } },
+    ]);
+  });
+
+  it.each([
+    ["a trap", new RangeError("Maximum call stack size exceeded"), "Maximum call stack size exceeded"],
+    ["an abort", Object.assign(new Error("Aborted()"), { stderr: "jq: error: no memory" }), "error: no memory"],
+    ["what is no error", "unwind", "unwind"],
+  ])("throws if jq breaks with %s", (_, fault, message) => {
+    const raw = vi.fn<Jq["raw"]>(() => {
+      throw fault;
+    });
+
+    expect(() => extractByJq({ raw }, ".", ["1", "2"])).toThrow(new Error(message));
+    expect(raw).toHaveBeenCalledOnce();
   });
 
   it("gives each record what it would get alone", () => {

@@ -4,6 +4,8 @@ import type { Jq } from "./load-jq.ts";
 /**
  * Runs one query over many records in one call of jq, which is a hundred times as fast as a call for each. A record's
  * first result counts; a record for which the query fails, or gives none, fails alone.
+ *
+ * @throws {Error} if jq breaks: no matter which record did that, this instance can answer none any more.
  */
 export function extractByJq(jq: Jq, query: string, texts: readonly string[]): readonly Extraction[] {
   const documents = texts.map(parseDocument);
@@ -15,17 +17,28 @@ export function extractByJq(jq: Jq, query: string, texts: readonly string[]): re
 /** If jq itself stops at a record, for instance one nested too deeply, each record gets a call of its own. */
 function runQuery(jq: Jq, query: string, texts: readonly string[]): readonly Extraction[] {
   if (texts.length === 0) return [];
-  try {
-    const lines = jq.raw(texts.join("\n"), toOneLineQuery(query), ["-c"])?.split("\n") ?? [];
-    if (lines.length === texts.length) return lines.map(parseExtraction);
-    return texts.length === 1 ? [noResult] : runOneByOne(jq, query, texts);
-  } catch (error) {
-    return texts.length === 1 ? [failExtraction(toJqMessage(error))] : runOneByOne(jq, query, texts);
-  }
+  const output = callJq(jq, query, texts);
+  if (output.ok && output.lines.length === texts.length) return output.lines.map(parseExtraction);
+  if (texts.length > 1) return runOneByOne(jq, query, texts);
+  return [output.ok ? noResult : output];
 }
 
 function runOneByOne(jq: Jq, query: string, texts: readonly string[]): readonly Extraction[] {
   return texts.flatMap((text) => runQuery(jq, query, [text]));
+}
+
+type JqOutput =
+  | { readonly ok: true; readonly lines: readonly string[] }
+  | { readonly ok: false; readonly reason: string };
+
+/** jq that ends with an exit code is as good as before. Whatever else jq-web throws, a trap or an abort, has broken it. */
+function callJq(jq: Jq, query: string, texts: readonly string[]): JqOutput {
+  try {
+    return { ok: true, lines: jq.raw(texts.join("\n"), toOneLineQuery(query), ["-c"])?.split("\n") ?? [] };
+  } catch (error) {
+    if (error instanceof Error && "exitCode" in error) return { ok: false, reason: toJqMessage(error) };
+    throw new Error(toFaultMessage(error), { cause: error });
+  }
 }
 
 /** The line break is for queries that end in a comment. */
@@ -35,15 +48,30 @@ function toOneLineQuery(query: string): string {
 
 /** Parses `[value]`, `[]` for no result, or the caught error: jq's own message or whatever the query threw. */
 function parseExtraction(line: string): Extraction {
-  const outcome: readonly unknown[] | { readonly error: unknown } = JSON.parse(line);
+  const outcome = parseOutcome(line);
+  if (outcome === undefined) return failExtraction("The query's result is nested too deeply.");
   if ("error" in outcome) {
     return failExtraction(typeof outcome.error === "string" ? outcome.error : JSON.stringify(outcome.error));
   }
   return outcome.length === 0 ? noResult : { ok: true, value: outcome[0] };
 }
 
+/** Undefined for a line with `<skipped: too deep>`, which jq writes in place of what is deeper than 256 levels. */
+function parseOutcome(line: string): readonly unknown[] | { readonly error: unknown } | undefined {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
 /** jq's own message, without the line that jq-web adds before it. */
-function toJqMessage(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
+function toJqMessage({ message }: Error): string {
   return message.replace(/^Non-zero exit code: \d+\n/, "").trim();
+}
+
+/** What jq said before it aborted, for instance that it found no memory, or what WebAssembly said. */
+function toFaultMessage(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return "stderr" in error ? String(error.stderr).replace(/^jq: /, "") : error.message;
 }

@@ -2,14 +2,18 @@ import type { Worker } from "node:worker_threads";
 
 import { type Clock, startWorker } from "@sluice/emulator-wire";
 
-import { type Extraction, failExtraction } from "./extraction.ts";
+import { extractPastFaults, type JqAnswer } from "./extract-past-faults.ts";
+import type { Extraction } from "./extraction.ts";
 import type { JqRequest } from "./jq-worker.ts";
 
-/** jq in a thread of its own, one batch at a time. A thread that dies or hangs fails its batch and is replaced. */
+/** jq in a thread of its own, one batch at a time. A thread that dies or hangs is replaced, and its records tried anew. */
 export interface JqThread {
   readonly run: (request: JqRequest) => Promise<readonly Extraction[]>;
   readonly close: () => Promise<void>;
 }
+
+/** Ends what loops, and the search for it. */
+export type JqClock = Pick<Clock, "after" | "dueAtMs" | "nowMs">;
 
 /** A query may loop forever. AWS does not document its own limit. */
 const timeoutMs = 60_000;
@@ -17,7 +21,7 @@ const timeoutMs = 60_000;
 const workerUrl = new URL(import.meta.resolve("#jq-worker"));
 
 /** The thread starts with the first batch. */
-export function createJqThread(clock: Pick<Clock, "after">): JqThread {
+export function createJqThread(clock: JqClock): JqThread {
   let worker: Worker | undefined;
   let last: Promise<unknown> = Promise.resolve();
 
@@ -26,17 +30,18 @@ export function createJqThread(clock: Pick<Clock, "after">): JqThread {
     worker = undefined;
     await ended?.terminate();
   };
-  const runNow = async (request: JqRequest): Promise<readonly Extraction[]> => {
+  const ask = async (request: JqRequest): Promise<JqAnswer> => {
+    const isFresh = worker === undefined;
     worker ??= startJqWorker();
     const answer = await askWorker(worker, request, clock);
-    if (answer.ok) return answer.extractions;
+    if (answer.ok) return answer;
     await end();
-    return request.texts.map(() => failExtraction(answer.reason));
+    return { ...answer, isFresh };
   };
 
   return {
     run: (request) => {
-      const running = last.then(() => runNow(request));
+      const running = last.then(() => extractPastFaults(ask, clock, request));
       last = running;
       return running;
     },

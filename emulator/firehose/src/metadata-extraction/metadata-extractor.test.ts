@@ -74,7 +74,10 @@ describe("a query such as the infra package writes", () => {
     ],
     ['{price_key:(.price|tostring|"other")}', { price_key: "other" }],
   ])("asks no jq to answer %s", async (query, partitionKeys) => {
-    const { extract } = createMetadataExtractor(query, { after: () => expect.unreachable("jq's timer was set") });
+    const { extract } = createMetadataExtractor(query, {
+      ...clock,
+      after: () => expect.unreachable("jq's timer was set"),
+    });
 
     expect(await extract(toBuffers(row))).toEqual([{ ok: true, partitionKeys }]);
   });
@@ -90,6 +93,21 @@ describe("a query such as the infra package writes", () => {
 });
 
 describe("a query that never ends", () => {
+  it("fails no record of the batch for which it ends", async () => {
+    const { extract } = startExtractor("{key: (if .loop then last(repeat(.)) else .key end)}");
+
+    const extracted = extract(toBuffers({ loop: true }, { key: "x" }));
+    await clock.whenTimerIsSet();
+    clock.advance(60_000);
+    await clock.whenTimerIsSet();
+    clock.advance(60_000);
+
+    expect(await extracted).toEqual([
+      { ok: false, reason: "The query took longer than 60 s." },
+      { ok: true, partitionKeys: { key: "x" } },
+    ]);
+  });
+
   it("blocks nothing, fails its records after a minute, and extracts from the next ones", async () => {
     const { extract } = startExtractor("{key: (if .loop then last(repeat(.)) else .key end)}");
 

@@ -1,7 +1,5 @@
-import type { Clock } from "@sluice/emulator-wire";
-
 import { noResult } from "./extraction.ts";
-import { createJqThread } from "./jq-thread.ts";
+import { createJqThread, type JqClock } from "./jq-thread.ts";
 import { type ExtractedKeys, toExtractedKeys } from "./partition-keys.ts";
 import { answerQuery } from "./query/answer-query.ts";
 import { parseQuery } from "./query/parse-query.ts";
@@ -22,7 +20,7 @@ const maxRecordsPerCall = 500;
 const maxCharactersPerCall = 4 * 1024 * 1024;
 
 /** jq has a thread, which takes 37 MiB; it starts with the first record that is not answered without. */
-export function createMetadataExtractor(query: string, clock: Pick<Clock, "after">): MetadataExtractor {
+export function createMetadataExtractor(query: string, clock: JqClock): MetadataExtractor {
   const parsed = parseQuery(query);
   const thread = createJqThread(clock);
   return {
