@@ -6,7 +6,7 @@ const blockCharacters = 16;
 
 /**
  * Writes base64 into a buffer that has room for it, and returns how many bytes that were. Node.js encodes into texts, at twice
- * the speed; but megabytes of texts keep the garbage collector busy for longer than that saves.
+ * the speed; but megabytes of texts keep the garbage collector busy for as long again, and longer.
  */
 export function writeBase64(source: Buffer, target: Buffer, start: number): number {
   const end = source.length < leastBytes ? 0 : source.length - (source.length % blockBytes);
