@@ -6,15 +6,16 @@ import type { Deserializer } from "@sluice/emulator-firehose-model";
 import type { Spool } from "../buffer/spool.ts";
 import type { ConversionResult } from "../destination/destination-options.ts";
 import type { MalformedRecord } from "../records.ts";
-import { deserialize, createKeyRenamer, readsAsItIs } from "./deserialize.ts";
+import { deserialize } from "./deserialize.ts";
 import { readExactLines } from "./exact-lines.ts";
-import { fileHasKey } from "./find-key.ts";
 import { toJsonLines } from "./json-lines.ts";
 import { createDecimalKeys, type IsDecimalKey, quoteDecimals } from "./quote-decimals.ts";
 
 export interface ConversionOptions extends CopyOptions {
   /** How the stream reads JSON. */
   readonly deserializer: Deserializer;
+  /** As {@link readsAsTheyAre} says of the records. */
+  readonly readAsTheyAre: boolean;
 }
 
 /** A record of valid JSON. Whether its values fit the table's columns is for DuckDB to say. */
@@ -37,7 +38,7 @@ export async function convertToParquet(
   options: ConversionOptions,
 ): Promise<ConversionResult> {
   const isDecimalKey = createDecimalKeys(options.columns);
-  if (records.looksLikeJsonLines() && (await readAsTheyAre(records, options))) {
+  if (options.readAsTheyAre) {
     // Nearly always all records are fine. Then DuckDB reads the spool itself, and none is parsed here.
     const whole = await readExactLines(records, isDecimalKey, (file) =>
       copyAsParquet({ ...file, parquetPath }, options),
@@ -46,14 +47,6 @@ export async function convertToParquet(
     await rm(parquetPath, { force: true });
   }
   return convertSoundRecords(records, parquetPath, { ...options, isDecimalKey });
-}
-
-/** Whether DuckDB reads from the documents what the SerDe would: it ignores a key that the SerDe renames to a column. */
-async function readAsTheyAre(records: Spool, { deserializer }: ConversionOptions): Promise<boolean> {
-  // Documents are usually alike: if the first needs renaming, the others need not be looked at.
-  if (!readsAsItIs(records.firstLine(), deserializer)) return false;
-  const renameKey = createKeyRenamer(deserializer);
-  return !(await fileHasKey(records.path, records.longestBytes(), (key) => renameKey(key) !== key));
 }
 
 interface SiftingOptions extends ConversionOptions {

@@ -7,6 +7,7 @@ import pLimit from "p-limit";
 import type { Spool } from "../buffer/spool.ts";
 import type { ConversionResult } from "../destination/destination-options.ts";
 import { type ConversionOptions, convertToParquet } from "./convert-to-parquet.ts";
+import { readsAsTheyAre } from "./reads-as-they-are.ts";
 
 /** Format conversion for all delivery streams. */
 export interface Converter {
@@ -28,28 +29,45 @@ const mostShare = 0.5;
 /** Each thread has buffers of its own, of 32 MiB to begin with: a second one takes more memory, and no object is ready sooner. */
 const threads = 1;
 
-/** Records of up to this size are few to DuckDB: planning and waiting for files take longer, for which two can be done at a time. */
+/** Of each kind: a second one uses the core that the first leaves idle, and a third would take more memory. */
+const maxConcurrent = 2;
+
+/** Records of up to this size are few to DuckDB: planning, waiting for files and new memory take longer. */
 const smallBytes = 8 * mebibyte;
 
 /** How conversions of one kind are run. */
-interface Lane {
-  readonly maxConcurrent: number;
+interface LaneSettings {
   /** When this much is freed at once, it goes back to the system. */
   readonly flushBytes: number;
 }
 
 /** Memory from the system takes DuckDB a third of a small conversion. What it keeps of one, some 30 MiB, does for the next. */
-const smallLane: Lane = { maxConcurrent: 2, flushBytes: 64 * mebibyte };
+const smallLane: LaneSettings = { flushBytes: 64 * mebibyte };
 
 /** By default, 120 MiB stay with DuckDB's allocator. Giving back what was freed costs a large conversion little. */
-const largeLane: Lane = { maxConcurrent: 1, flushBytes: mebibyte };
+const largeLane: LaneSettings = { flushBytes: mebibyte };
+
+interface Lane {
+  readonly open: () => Promise<Database>;
+  readonly convert: (
+    options: Omit<ConversionOptions, "connection">,
+    records: Spool,
+    parquetPath: string,
+  ) => Promise<ConversionResult>;
+  readonly close: () => Promise<void>;
+}
 
 export async function openConverter(): Promise<Converter> {
   const [small, large] = [createLane(smallLane), createLane(largeLane)];
+  const lookInTurn = pLimit(1);
   await large.open();
   return {
-    convert: (table, records, parquetPath) =>
-      (records.bytes() > smallBytes ? large : small).convert(table, records, parquetPath),
+    convert: async (table, records, parquetPath) => {
+      // One object after the other, each while DuckDB converts those before it.
+      const readAsTheyAre = await lookInTurn(() => readsAsTheyAre(records, table.deserializer));
+      const lane = records.bytes() > smallBytes ? large : small;
+      return lane.convert({ ...table, readAsTheyAre }, records, parquetPath);
+    },
     close: async () => {
       await Promise.all([small.close(), large.close()]);
     },
@@ -57,15 +75,15 @@ export async function openConverter(): Promise<Converter> {
 }
 
 /** Converts in a database of its own, which it opens when it is first needed. */
-function createLane(settings: Lane): Converter & { readonly open: () => Promise<Database> } {
-  const inTurn = pLimit(settings.maxConcurrent);
+function createLane(settings: LaneSettings): Lane {
+  const inTurn = pLimit(maxConcurrent);
   let database: Promise<Database> | undefined;
   const open = (): Promise<Database> => (database ??= openDatabase(settings));
-  const convert: Converter["convert"] = async ({ columns, deserializer }, records, parquetPath) => {
+  const convert: Lane["convert"] = async (options, records, parquetPath) => {
     const used = open();
     try {
       const { run } = await used;
-      return await run((connection) => convertToParquet(records, parquetPath, { connection, columns, deserializer }));
+      return await run((connection) => convertToParquet(records, parquetPath, { connection, ...options }));
     } catch (error) {
       // After an error of its own a DuckDB may refuse all further work.
       if (database === used) database = undefined;
@@ -75,7 +93,7 @@ function createLane(settings: Lane): Converter & { readonly open: () => Promise<
   };
   return {
     open,
-    convert: (table, records, parquetPath) => inTurn(() => convert(table, records, parquetPath)),
+    convert: (options, records, parquetPath) => inTurn(() => convert(options, records, parquetPath)),
     close: async () => (await database)?.closeWhenIdle(),
   };
 }
@@ -87,7 +105,7 @@ interface Database {
   readonly closeWhenIdle: () => void;
 }
 
-async function openDatabase({ flushBytes }: Lane): Promise<Database> {
+async function openDatabase({ flushBytes }: LaneSettings): Promise<Database> {
   const instance = await DuckDBInstance.create(":memory:", {
     memory_limit: `${firstBytes}B`,
     threads: String(threads),

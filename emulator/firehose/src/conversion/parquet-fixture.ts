@@ -11,6 +11,7 @@ import { createTemporaryFolder } from "@sluice/testing";
 import { createSpool } from "../buffer/spool.ts";
 import type { MalformedRecord } from "../records.ts";
 import { convertToParquet } from "./convert-to-parquet.ts";
+import { readsAsTheyAre } from "./reads-as-they-are.ts";
 
 type ParquetRow = Readonly<Record<string, Json>>;
 
@@ -61,6 +62,7 @@ export async function startParquet(deserializer = openX): Promise<ParquetFixture
         connection,
         columns: columns.map(parseColumn),
         deserializer,
+        readAsTheyAre: await readsAsTheyAre(spool, deserializer),
       });
       const parquet = existsSync(parquetPath) ? await readFile(parquetPath) : undefined;
       await Promise.all([spool.remove(), rm(parquetPath, { force: true })]);
