@@ -55,6 +55,7 @@ export function createSourceRecord(text: string, fields: Partial<SourceRecord> =
     partitionKey: "key",
     arrivedAtMs: Date.UTC(2026, 0, 1),
     dataBase64: encodeBase64(text),
+    payloadBytes: Buffer.byteLength(text),
     ...fields,
   };
 }

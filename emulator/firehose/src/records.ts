@@ -8,6 +8,7 @@ export interface SourceRecord extends Position {
   readonly partitionKey: string;
   readonly arrivedAtMs: number;
   readonly dataBase64: string;
+  readonly payloadBytes: number;
 }
 
 /** A record's partition keys, by their origin. */

@@ -19,6 +19,7 @@ const stored: fc.Arbitrary<StoredRecord> = fc.record({
   arrivedAtMs: fc.nat().map((ms) => Date.UTC(2026, 10, 29) + ms),
   partitionKey: fc.string({ unit: "binary" }),
   dataBase64: fc.base64String(),
+  payloadBytes: fc.nat(),
 });
 
 describe("createRecordWriter", () => {

@@ -44,7 +44,7 @@ export function createPendingBatch({ clock, maxBytes, intervalMs, onDue }: Pendi
       if (records.length === 0) timer = startTimer(clock, intervalMs, endInterval);
       for (const record of added) {
         records.push(record);
-        bytes += Buffer.byteLength(record.dataBase64, "base64");
+        bytes += record.payloadBytes;
       }
     },
     room: () => maxBytes - bytes,

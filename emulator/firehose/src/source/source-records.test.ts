@@ -23,6 +23,7 @@ describe("toSourceRecords", () => {
         partitionKey: "key",
         arrivedAtMs: 5,
         dataBase64: encodeBase64("x"),
+        payloadBytes: 1,
       },
     ]);
   });
@@ -31,7 +32,7 @@ describe("toSourceRecords", () => {
     const records = toSourceRecords(shardId, storedRecord(aggregated), { kpl: true, split: undefined });
 
     expect(records).toMatchObject([
-      { recordId: "49000000", partitionKey: "a", dataBase64: encodeBase64("one"), part: 0, parts: 2 },
+      { recordId: "49000000", partitionKey: "a", dataBase64: encodeBase64("one"), payloadBytes: 3, part: 0, parts: 2 },
       { recordId: "49000001", partitionKey: "b", dataBase64: encodeBase64("two"), part: 1, parts: 2 },
     ]);
   });
@@ -53,5 +54,6 @@ describe("toSourceRecords", () => {
 });
 
 function storedRecord(dataBase64: string) {
-  return { index: 7, sequenceNumber: "49", partitionKey: "key", arrivedAtMs: 5, dataBase64 };
+  const payloadBytes = Buffer.byteLength(dataBase64, "base64");
+  return { index: 7, sequenceNumber: "49", partitionKey: "key", arrivedAtMs: 5, dataBase64, payloadBytes };
 }

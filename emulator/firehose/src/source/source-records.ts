@@ -25,6 +25,7 @@ export function toSourceRecords(
     partitionKey,
     arrivedAtMs,
     dataBase64: data.toString("base64"),
+    payloadBytes: data.length,
   }));
 }
 
@@ -84,5 +85,9 @@ class WholeRecord implements SourceRecord {
 
   get dataBase64(): string {
     return this.#stored.dataBase64;
+  }
+
+  get payloadBytes(): number {
+    return this.#stored.payloadBytes;
   }
 }

@@ -18,10 +18,8 @@ export interface ReadAnswers {
  * in them. These do not go through it, which would take as long as the function itself.
  */
 export function readAnswers(response: unknown): ReadAnswers {
-  const answers = findPlainAnswers(response);
-  if (answers !== undefined) {
-    return { answers, mostBytes: answers.reduce((sum, answer) => sum + boundJsonBytes(answer), punctuationBytes) };
-  }
+  const plain = findPlainAnswers(response);
+  if (plain !== undefined) return plain;
   const parsed: unknown = JSON.parse(toJson(response));
   const records: unknown = isJsonObject(parsed) ? parsed["records"] : undefined;
   return { answers: Array.isArray(records) ? records : [], mostBytes: Infinity };
@@ -39,17 +37,18 @@ const responseMembers = new Set(["records"]);
 const answerMembers = new Set(["recordId", "result", "data", "metadata"]);
 const metadataMembers = new Set(["partitionKeys"]);
 
-function findPlainAnswers(response: unknown): readonly PlainAnswer[] | undefined {
+function findPlainAnswers(response: unknown): ReadAnswers | undefined {
   if (!hasOnly(response, responseMembers)) return undefined;
   const { records } = response;
   if (!Array.isArray(records) || "toJSON" in records) return undefined;
-  const answers: PlainAnswer[] = [];
+  const answers: readonly unknown[] = records;
+  let mostBytes = punctuationBytes;
   // A loop, which does not skip a place that has no answer.
-  for (const answer of records as readonly unknown[]) {
+  for (const answer of answers) {
     if (!isPlainAnswer(answer)) return undefined;
-    answers.push(answer);
+    mostBytes += boundJsonBytes(answer);
   }
-  return answers;
+  return { answers, mostBytes };
 }
 
 function isPlainAnswer(answer: unknown): answer is PlainAnswer {

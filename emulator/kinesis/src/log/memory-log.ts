@@ -1,5 +1,5 @@
 import type { SequenceNumbers } from "../shards/sequence-number.ts";
-import { takeWithinSize, type ShardLog, type StoredRecord } from "./shard-log.ts";
+import { countPayloadBytes, takeWithinSize, type ShardLog, type StoredRecord } from "./shard-log.ts";
 
 /** A log that is lost when its process ends: for tests, and for measuring what the files cost. */
 export function createMemoryLog({ at: sequenceNumberAt }: SequenceNumbers): ShardLog {
@@ -14,7 +14,8 @@ export function createMemoryLog({ at: sequenceNumberAt }: SequenceNumbers): Shar
       for (const { partitionKey, explicitHashKey, dataBase64 } of added) {
         const index = endIndex();
         const sequenceNumber = sequenceNumberAt(index);
-        records.push({ index, sequenceNumber, partitionKey, explicitHashKey, dataBase64, arrivedAtMs });
+        const payloadBytes = countPayloadBytes(dataBase64);
+        records.push({ index, sequenceNumber, partitionKey, explicitHashKey, dataBase64, payloadBytes, arrivedAtMs });
       }
       return first;
     },

@@ -51,14 +51,13 @@ describe("RecordInLine", () => {
           const record = { partitionKey: key, explicitHashKey: hash ?? undefined, dataBase64: data };
           const line = encode([record], 1_767_225_600_000).slice(0, -1);
 
-          const read = decode(line);
-          expect(copyRecord(read)).toEqual({
+          expect(copyRecord(decode(line))).toEqual({
             ...record,
             index: 7,
             sequenceNumber: "number 7",
             arrivedAtMs: 1_767_225_600_000,
+            payloadBytes: Buffer.from(data, "base64").length,
           });
-          expect(read.payloadBytes).toBe(Buffer.from(data, "base64").length);
         },
       ),
     );

@@ -2,8 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { takeWithinSize } from "./shard-log.ts";
 
-/** Of 3, 2 and 1 bytes. */
-const records = ["YWJj", "YWI=", "YQ=="].map((dataBase64) => ({ partitionKey: "k", dataBase64 }));
+const records = [3, 2, 1].map((payloadBytes) => ({ payloadBytes }));
 
 describe("takeWithinSize", () => {
   it.each([

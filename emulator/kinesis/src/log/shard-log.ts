@@ -12,6 +12,7 @@ export interface StoredRecord extends NewRecord {
   readonly index: number;
   readonly sequenceNumber: string;
   readonly arrivedAtMs: number;
+  readonly payloadBytes: number;
 }
 
 export interface LogRange {
@@ -51,11 +52,14 @@ export function countPayloadBytes(text: string, start = 0, end = text.length): n
 }
 
 /** As many of the first records as fit a size, at least one. */
-export function takeWithinSize<Item extends NewRecord>(records: readonly Item[], maxBytes: number): readonly Item[] {
-  let payloadBytes = 0;
-  const firstOver = records.findIndex(({ dataBase64 }) => {
-    payloadBytes += countPayloadBytes(dataBase64);
-    return payloadBytes > maxBytes;
+export function takeWithinSize<Item extends Pick<StoredRecord, "payloadBytes">>(
+  records: readonly Item[],
+  maxBytes: number,
+): readonly Item[] {
+  let bytes = 0;
+  const firstOver = records.findIndex(({ payloadBytes }) => {
+    bytes += payloadBytes;
+    return bytes > maxBytes;
   });
   return firstOver === -1 ? records : records.slice(0, Math.max(1, firstOver));
 }
