@@ -98,9 +98,11 @@ function createLane(settings: LaneSettings): Lane {
   };
 }
 
+type Work<Result> = (connection: DuckDBConnection) => Promise<Result>;
+
 /** A DuckDB, which several conversions may use at a time. */
 interface Database {
-  readonly run: <Result>(work: (connection: DuckDBConnection) => Promise<Result>) => Promise<Result>;
+  readonly run: <Result>(work: Work<Result>) => Promise<Result>;
   /** Closes it once nothing runs in it. */
   readonly closeWhenIdle: () => void;
 }
@@ -118,19 +120,30 @@ async function openDatabase({ flushBytes }: LaneSettings): Promise<Database> {
   let running = 0;
   let isWanted = true;
   let isOpen = true;
+  /** Those that nobody uses at the moment: opening one takes as long as a small object's rows. */
+  const idle: DuckDBConnection[] = [];
   const closeIfIdle = (): void => {
     if (isWanted || running > 0 || !isOpen) return;
     isOpen = false;
+    for (const connection of idle) connection.closeSync();
     instance.closeSync();
+  };
+  const runIn = async <Result>(connection: DuckDBConnection, work: Work<Result>): Promise<Result> => {
+    try {
+      const result = await memory.run(connection, () => work(connection));
+      idle.push(connection);
+      return result;
+    } catch (error) {
+      connection.closeSync();
+      throw error;
+    }
   };
   return {
     run: async (work) => {
       running += 1;
-      const connection = await instance.connect();
       try {
-        return await memory.run(connection, () => work(connection));
+        return await runIn(idle.pop() ?? (await instance.connect()), work);
       } finally {
-        connection.closeSync();
         running -= 1;
         closeIfIdle();
       }
