@@ -49,7 +49,7 @@ export const catalogEntries = {
       parameters: {
         "projection.enabled": "true",
         "projection.colour_key.type": "enum",
-        "projection.colour_key.values": "red,blue,unknown",
+        "projection.colour_key.values": "red,blue,unknown,NULL",
         ...days,
         "storage.location.template": "s3://lake/data/flowers/colour_key=${colour_key}/day=${day}/",
       },

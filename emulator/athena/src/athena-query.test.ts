@@ -28,6 +28,25 @@ async function scanned(sql: string): Promise<number> {
   return (await athena.run(sql)).Statistics?.DataScannedInBytes ?? 0;
 }
 
+describe("a query of a partition named NULL", () => {
+  it("takes the name for a text, as Athena does", async () => {
+    const words = await startAthena();
+    for (const key of ["NULL", "red"]) {
+      const row = `SELECT 5::INTEGER AS petals, '${key}' AS name, 1.5::DOUBLE AS weight, ${identity} FROM range(1)`;
+      await words.deliver(`data/flowers/colour_key=${key}/day=2026-11-20/a.parquet`, row);
+    }
+
+    expect(await words.rows("SELECT colour_key, name FROM flowers ORDER BY 1")).toEqual([
+      ["colour_key", "name"],
+      ["NULL", "NULL"],
+      ["red", "red"],
+    ]);
+    expect(await words.rows("SELECT name FROM flowers WHERE colour_key = 'NULL'")).toEqual([["name"], ["NULL"]]);
+    expect(await words.rows("SELECT name FROM flowers WHERE colour_key IS NULL")).toEqual([["name"]]);
+    await words.close();
+  });
+});
+
 describe("a query", () => {
   it("answers with a header, then rows as text, NULL without a value", async () => {
     expect(await athena.rows("SELECT petals, name, weight FROM flowers WHERE petals = 7 LIMIT 1")).toEqual([

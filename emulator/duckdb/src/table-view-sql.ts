@@ -35,7 +35,7 @@ export function toTableViewSql(table: GlueTable, options: TableViewOptions): str
 export function selectTableRows(table: GlueTable, options: TableViewOptions): string {
   const { bucket, columns, partitionKeys } = table;
   // Without objects there is no list of files. The empty SELECT also declares the columns that the objects may lack.
-  const rows = [selectNoRows(table), ...options.groups.map((objects) => selectGroup(table, objects, options))];
+  const rows = [selectNoRows(table), ...options.groups.flatMap((objects) => selectGroup(table, objects, options))];
   const names = [...columns, ...partitionKeys].map((column) => quoteName(column.name)).join(", ");
   const address = `${quoteText(`s3://${bucket}/`)} || substr(${quoteName(pathColumn)}, ${options.bucketDir.length + 1})`;
   const path = options.withPath ? `, ${address} AS ${quoteName(pathColumn)}` : "";
@@ -69,9 +69,13 @@ function selectNoRows({ columns, partitionKeys }: GlueTable): string {
 
 type ReadOptions = Pick<TableViewOptions, "withPath" | "isMixed">;
 
-function selectGroup(table: GlueTable, objects: readonly TableObject[], options: ReadOptions): string {
-  const isMapped = objects.some(({ partition }) => partition !== undefined);
-  return isMapped ? selectMappedRows(table, objects, options) : selectRows(table, objects, options);
+function selectGroup(table: GlueTable, objects: readonly TableObject[], options: ReadOptions): readonly string[] {
+  const mapped = objects.filter(({ partition }) => partition !== undefined);
+  const told = objects.filter(({ partition }) => partition === undefined);
+  return [
+    ...(told.length > 0 ? [selectRows(table, told, options)] : []),
+    ...(mapped.length > 0 ? [selectMappedRows(table, mapped, options)] : []),
+  ];
 }
 
 /** Rows whose partitions are told by a list of the objects. */

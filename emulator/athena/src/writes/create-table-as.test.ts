@@ -82,11 +82,13 @@ describe("CREATE TABLE AS", () => {
 
   it.each(["PARQUET", "JSON", "TEXTFILE"])("partitions %s, and registers the partitions", async (format) => {
     const name = `parts_${format}`;
-    const query = "SELECT * FROM (VALUES (1, 'x y', 1), (2, 'a:b/c', 1), (3, NULL, 2), (4, 'x y', 1)) t (n, k, h)";
+    const query =
+      "SELECT * FROM (VALUES (1, 'x y', 1), (2, 'a:b/c', 1), (3, NULL, 2), (4, 'x y', 1), (5, 'Null', 1)) t (n, k, h)";
 
     await run(`CREATE TABLE attic.${name} WITH (format = '${format}', partitioned_by = ARRAY['k', 'h']) AS ${query}`);
 
     expect(await athena.rows(`SHOW PARTITIONS attic.${name}`)).toEqual([
+      ["k=Null/h=1"],
       ["k=__HIVE_DEFAULT_PARTITION__/h=2"],
       ["k=a%3Ab%2Fc/h=1"],
       ["k=x y/h=1"],
@@ -96,6 +98,7 @@ describe("CREATE TABLE AS", () => {
       ["2", "a:b/c", "1"],
       ["3", null, "2"],
       ["4", "x y", "1"],
+      ["5", "Null", "1"],
     ]);
     expect(await rows(`SELECT n FROM attic.${name} WHERE k = 'a:b/c' AND h = 1`)).toEqual([["2"]]);
   });

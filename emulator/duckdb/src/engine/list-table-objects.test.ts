@@ -30,6 +30,21 @@ describe("listTableObjects", () => {
     expect(await listKeys(partitioned, ["data/day=1/a", "data/day=2/a"])).toEqual(["data/day=1/a"]);
   });
 
+  it.each(["NULL", "null", "Null"])(
+    "tells the values of a folder that DuckDB would take for none: %s",
+    async (value) => {
+      const keys = ["day", "page"].map((name) => ({ name, type: "string" }));
+      const projection = { shows: () => true };
+
+      const objects = await listObjects({ ...table, partitionKeys: keys, projection }, [
+        `data/day=1/page=${value}/a`,
+        "data/day=1/page=NULLS/a",
+      ]);
+
+      expect(objects.map(({ partition }) => partition)).toEqual([["1", value], undefined]);
+    },
+  );
+
   it("finds no partition where nothing projects them", async () => {
     const partitioned = { ...table, partitionKeys: [{ name: "day", type: "string" }] };
 
@@ -38,9 +53,13 @@ describe("listTableObjects", () => {
 });
 
 async function listKeys(of: GlueTable, keys: readonly string[]): Promise<readonly string[]> {
+  return (await listObjects(of, keys)).map(({ key }) => key);
+}
+
+async function listObjects(of: GlueTable, keys: readonly string[]) {
   const store: ObjectFiles = {
     files: async () => keys.map((key) => ({ key, path: `/${key}` })),
     toBucketPath: () => "/",
   };
-  return (await listTableObjects(of, { store, nowMs: 7 })).map(({ key }) => key);
+  return listTableObjects(of, { store, nowMs: 7 });
 }

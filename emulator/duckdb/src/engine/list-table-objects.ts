@@ -27,13 +27,31 @@ export async function listTableObjects(
     return (await Promise.all(lists)).flat();
   }
   const objects = await listData(store, { bucket, prefix });
-  return objects.filter(({ key }) => projection.shows(`s3://${bucket}/${key}`, nowMs));
+  return objects
+    .filter(({ key }) => projection.shows(`s3://${bucket}/${key}`, nowMs))
+    .map((object) => tellNull(object, partitionKeys));
+}
+
+/** DuckDB takes a folder `name=NULL/`, in letters of either case, for one without a value. To Hive and Athena it is a text. */
+const nullText = /^null$/i;
+
+function tellNull(object: TableObject, keys: GlueTable["partitionKeys"]): TableObject {
+  if (!/=null\//i.test(object.key)) return object;
+  const partition = keys.map(({ name }) => readFolder(object.key, name));
+  return partition.some((value) => nullText.test(value)) ? { ...object, partition } : object;
+}
+
+/** The value that the last folder of this name says. */
+export function readFolder(key: string, name: string): string {
+  const folder = key.split("/").findLast((part) => part.startsWith(`${name}=`));
+  if (folder === undefined) throw new TypeError(`object "${key}": no folder "${name}=…"`);
+  return decodeURIComponent(folder.slice(name.length + 1));
 }
 
 /** Whether the folders say what the values are, in characters that need no escapes, as `day=2026-01-01/` does. */
 function isInPath(keys: GlueTable["partitionKeys"], { prefix, values }: GluePartition): boolean {
   const folders = keys.map(({ name }, index) => `${name}=${values[index]}/`).join("");
-  const isPlain = values.every((value) => /^[\w .-]+$/.test(value));
+  const isPlain = values.every((value) => /^[\w .-]+$/.test(value) && !nullText.test(value));
   return isPlain && prefix.endsWith(folders) && !prefix.slice(0, -folders.length).includes("=");
 }
 

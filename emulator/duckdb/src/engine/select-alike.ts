@@ -4,6 +4,7 @@ import { z } from "zod";
 
 import { formatPartitionValue, pathColumn } from "../table-view-sql.ts";
 import type { AlikeObjects, Source } from "./alike-objects.ts";
+import { readFolder } from "./list-table-objects.ts";
 import type { Scan } from "./read-scans.ts";
 
 /** Whether a scan may be one of this table. */
@@ -25,7 +26,7 @@ export async function selectAlike(
   const { alike, table } = source;
   if (fileFilter === undefined) return alike;
   const rows = alike.map(({ first }, index) => {
-    const values = table.partitionKeys.map(({ name, type }) => readPartitionSql(first.key, name, type));
+    const values = table.partitionKeys.map(({ name, type }) => formatPartitionValue(readFolder(first.key, name), type));
     return `(${[index, ...values].join(", ")})`;
   });
   const columns = [positionColumn, ...table.partitionKeys.map(({ name }) => name)].map(quoteName).join(", ");
@@ -54,10 +55,4 @@ export function splitConditions(text: string): readonly string[] {
     part = "";
   }
   return part === "" ? parts : [...parts, part];
-}
-
-function readPartitionSql(key: string, name: string, type: string): string {
-  const folder = key.split("/").findLast((part) => part.startsWith(`${name}=`));
-  if (folder === undefined) throw new TypeError(`object "${key}": no folder "${name}=…"`);
-  return formatPartitionValue(decodeURIComponent(folder.slice(name.length + 1)), type);
 }
