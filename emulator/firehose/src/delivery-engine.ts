@@ -25,7 +25,7 @@ import { type FollowedShards, followSourceShards } from "./source/follow-source-
 import { mostOutstanding } from "./source/shard-lane.ts";
 import { createDeliveryCounter } from "./status/delivery-counter.ts";
 import { type DeliveryStatus, describeDelivery } from "./status/delivery-status.ts";
-import { type CountRows, createDeliveryTally, type DeliveryTally } from "./status/delivery-tally.ts";
+import { createDeliveryTally, type DeliveryTally } from "./status/delivery-tally.ts";
 import {
   createTransformation,
   maxConcurrentCalls,
@@ -48,8 +48,8 @@ export interface DeliveryEngineOptions
   readonly folder: string;
   /** Names the journal of this progress. */
   readonly register?: StateRegister | undefined;
-  /** By default a record is one row. */
-  readonly countRows?: CountRows | undefined;
+  /** Counts the rows in a record of a delivery stream of that name. By default a record is one row. */
+  readonly countRows?: ((data: Buffer, streamName: string) => number) | undefined;
 }
 
 export interface DeliveryEngine {
@@ -148,13 +148,13 @@ async function closeParts({ resumed, dropping, transformation, progress, ...endi
 
 /** What is written down and counted of the deliveries. */
 function openBooks(options: DeliveryEngineOptions) {
-  const { source, sourceStreamName, clock, countRows = () => 1, onWritten } = options;
+  const { stream, source, sourceStreamName, clock, countRows = () => 1, onWritten } = options;
   const progress = openRegisteredProgress(options);
   return {
     progress,
     closing: createClosing(options),
     troubles: createTroubles(clock, describeFault),
-    tally: createDeliveryTally(progress, countRows),
+    tally: createDeliveryTally(progress, (data) => countRows(data, stream.name)),
     metrics: createDeliveryMetrics(options),
     counter: createDeliveryCounter(() => hasDelivered(source, sourceStreamName, progress), onWritten),
   };

@@ -1,3 +1,5 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+
 import { exitCodes } from "./exit-codes.ts";
 
 /** pnpm repeats a signal that the terminal has already sent to the whole group: within this time, a second one is the same. */
@@ -20,6 +22,19 @@ export function watchInterrupts(
   return () => {
     for (const signal of signals) process.off(signal, onSignal);
   };
+}
+
+/** What ends with the command that runs. */
+const running = new AsyncLocalStorage<(() => void)[]>();
+
+/** Runs a command whose interruptions end with it: a process may run others after it. */
+export async function endingInterruptions<Result>(run: () => Promise<Result>): Promise<Result> {
+  const ends: (() => void)[] = [];
+  try {
+    return await running.run(ends, run);
+  } finally {
+    for (const end of ends) end();
+  }
 }
 
 export interface InterruptionOptions {
@@ -48,11 +63,15 @@ export function createInterruptSignal(): AbortSignal {
 export function createInterruption({ patienceMs = usualPatienceMs, wayOut }: InterruptionOptions = {}): Interruption {
   const controller = new AbortController();
   let timer: NodeJS.Timeout | undefined;
-  watchInterrupts(() => {
+  const unwatch = watchInterrupts(() => {
     if (controller.signal.aborted) process.exit(exitCodes.interrupted);
     // It keeps no process running that could end.
     timer = setTimeout(() => endAnyway(patienceMs, wayOut), patienceMs).unref();
     controller.abort();
+  });
+  running.getStore()?.push(() => {
+    unwatch();
+    clearTimeout(timer);
   });
   return { signal: controller.signal, progress: () => void timer?.refresh() };
 }

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 
 import { InterruptedError, UsageError } from "./errors.ts";
+import { createInterruptSignal } from "./interrupt-signal.ts";
 import { runToExitCode } from "./run-command.ts";
 
 class SourceError extends Error {}
@@ -19,6 +20,10 @@ function runFailing(error: Error): Promise<number> {
     throw error;
   };
   return runToExitCode({ main, foreseen: [SourceError] }, []);
+}
+
+function countListeners(): number {
+  return process.listenerCount("SIGINT") + process.listenerCount("SIGTERM");
 }
 
 describe("runToExitCode", () => {
@@ -41,6 +46,25 @@ describe("runToExitCode", () => {
   it("turns an interruption into exit code 130, without a word", async () => {
     expect(await runFailing(new InterruptedError())).toBe(130);
     expect(written).toEqual([]);
+  });
+
+  it("leaves no listener behind, whatever became of the command", async () => {
+    const before = countListeners();
+    const listening: number[] = [];
+    const runInterruptible = (end: () => number) =>
+      runToExitCode(
+        { main: async () => (createInterruptSignal(), listening.push(countListeners()), end()), foreseen: [] },
+        [],
+      );
+
+    await runInterruptible(() => 0);
+    const failed = runInterruptible(() => {
+      throw new TypeError("a bug");
+    });
+
+    await expect(failed).rejects.toThrow("a bug");
+    expect(listening).toEqual([before + 2, before + 2]);
+    expect(countListeners()).toBe(before);
   });
 
   it("throws any other error: that is a bug", async () => {

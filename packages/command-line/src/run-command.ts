@@ -1,6 +1,7 @@
 import { InterruptedError, UsageError } from "./errors.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { guardOutput } from "./guard-output.ts";
+import { endingInterruptions } from "./interrupt-signal.ts";
 import { spellCommands } from "./spell-commands.ts";
 
 /** A command of the command line. */
@@ -39,7 +40,7 @@ export async function runCommand(command: CliCommand, args: readonly string[] = 
  */
 export async function runToExitCode({ main, foreseen }: CliCommand, args: readonly string[]): Promise<number> {
   try {
-    return await main(args);
+    return await endingInterruptions(() => main(args));
   } catch (error) {
     if (error instanceof InterruptedError) return exitCodes.interrupted;
     if (!isForeseen(error, [UsageError, ...foreseen])) throw error;

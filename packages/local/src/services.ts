@@ -140,7 +140,7 @@ function openDelivery(
     folder: state.firehose,
     register: state.register,
     invoke: (functionArn, eventJson) => functions.invokeAndRead(functionArn, eventJson, answerReader),
-    countRows: countRecordRows,
+    countRows: (data, streamName) => countRecordRows(data, !readDefinitions().unquoted.has(streamName)),
     bindConverter: createConverterBinding(converter, () => readDefinitions().tables),
   });
 }

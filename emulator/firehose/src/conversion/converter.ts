@@ -117,32 +117,21 @@ async function openDatabase({ flushBytes }: LaneSettings): Promise<Database> {
   });
   const mostBytes = Math.max(firstBytes, Math.floor(totalmem() * mostShare));
   const memory = createGrowingMemory({ firstBytes, mostBytes });
+  const connections = createConnections(instance);
   let running = 0;
   let isWanted = true;
   let isOpen = true;
-  /** Those that nobody uses at the moment: opening one takes as long as a small object's rows. */
-  const idle: DuckDBConnection[] = [];
   const closeIfIdle = (): void => {
     if (isWanted || running > 0 || !isOpen) return;
     isOpen = false;
-    for (const connection of idle) connection.closeSync();
+    connections.closeIdle();
     instance.closeSync();
-  };
-  const runIn = async <Result>(connection: DuckDBConnection, work: Work<Result>): Promise<Result> => {
-    try {
-      const result = await memory.run(connection, () => work(connection));
-      idle.push(connection);
-      return result;
-    } catch (error) {
-      connection.closeSync();
-      throw error;
-    }
   };
   return {
     run: async (work) => {
       running += 1;
       try {
-        return await runIn(idle.pop() ?? (await instance.connect()), work);
+        return await connections.lend((connection) => memory.run(connection, () => work(connection)));
       } finally {
         running -= 1;
         closeIfIdle();
@@ -151,6 +140,27 @@ async function openDatabase({ flushBytes }: LaneSettings): Promise<Database> {
     closeWhenIdle: () => {
       isWanted = false;
       closeIfIdle();
+    },
+  };
+}
+
+/** Connections that are lent again: opening one takes as long as the rows of a small object. After a failure, one is closed. */
+function createConnections(instance: DuckDBInstance) {
+  const idle: DuckDBConnection[] = [];
+  return {
+    lend: async <Result>(work: Work<Result>): Promise<Result> => {
+      const connection = idle.pop() ?? (await instance.connect());
+      try {
+        const result = await work(connection);
+        idle.push(connection);
+        return result;
+      } catch (error) {
+        connection.closeSync();
+        throw error;
+      }
+    },
+    closeIdle: (): void => {
+      for (const connection of idle) connection.closeSync();
     },
   };
 }

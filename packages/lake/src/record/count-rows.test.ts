@@ -17,6 +17,10 @@ describe("countRecordRows", () => {
     ["#sluice\n", 1],
     [`{"species":"a \\" b"}\n{"species":"c"}\n`, 2],
   ])("of %j: %i", (text, rows) => {
-    expect(countRecordRows(Buffer.from(text))).toBe(rows);
+    expect(countRecordRows(Buffer.from(text), true)).toBe(rows);
+  });
+
+  it("takes a quote for a character where the format has none", () => {
+    expect(countRecordRows(Buffer.from('1,"a"b"\n3,5" nail\n'), false)).toBe(2);
   });
 });
