@@ -56,7 +56,7 @@ export interface EventSourceMappings {
   readonly kept: () => readonly string[];
   /** Sorted by UUID. */
   readonly list: () => readonly KnownMapping[];
-  /** By UUID, of those that are enabled. */
+  /** By UUID, of those that are enabled, even after all were closed. */
   readonly statuses: () => ReadonlyMap<string, MappingStatus>;
   readonly close: () => Promise<void>;
 }
@@ -95,7 +95,7 @@ export function createEventSourceMappings(options: EventSourceMappingsOptions): 
         [...open].flatMap(([uuid, { running }]) => (running === undefined ? [] : [[uuid, running.status()] as const])),
       ),
     close: async () => {
-      await Promise.all([...open.keys()].map(end));
+      await Promise.all([...open.values()].map(({ running }) => running?.close()));
     },
   };
 }

@@ -9,7 +9,7 @@ const landing = "s3://landing/iris/";
 
 describe("formatFiles", () => {
   it.each<[string, Partial<LandingStatus>]>([
-    ["no rows yet: files may be put to s3://landing/iris/", {}],
+    ["no new rows yet: files may be put to s3://landing/iris/", {}],
     ["0 files loaded (12 waiting), 0 rows in", { waiting: 12 }],
     ["1 file loaded, 0 rows in", { loaded: 1 }],
     [

@@ -7,8 +7,8 @@ const trouble = { what: "conversion of 3 records", reason: "the disk is full", s
 
 describe("formatStatus", () => {
   it.each([
-    ["no rows yet", {}],
-    ["no rows yet: files may be put to s3://landing/iris/", { landing: "s3://landing/iris/" }],
+    ["no new rows yet", {}],
+    ["no new rows yet: files may be put to s3://landing/iris/", { landing: "s3://landing/iris/" }],
     ["1 row in, 1 buffered, next object in 4 s", { received: amount(1), waiting: amount(1), nextObjectAtMs: 16_000 }],
     [
       "150 rows in, 150 buffered, an object is being written",
@@ -31,7 +31,7 @@ describe("formatStatus", () => {
 describe("formatStatus with alarms", () => {
   it("names them before anything else", () => {
     expect(formatStatus(createStatus({ alarms: ["delivery-late", "rows-rejected"] }), 0)).toBe(
-      "ALARM delivery-late rows-rejected, no rows yet",
+      "ALARM delivery-late rows-rejected, no new rows yet",
     );
   });
 });

@@ -31,5 +31,5 @@ function formatRows({ delivery, rejectedRows, landing, files }: DatasetStatus, n
 }
 
 function formatNothing(landing: string | undefined): string {
-  return landing === undefined ? "no rows yet" : `no rows yet: files may be put to ${landing}`;
+  return landing === undefined ? "no new rows yet" : `no new rows yet: files may be put to ${landing}`;
 }

@@ -15,7 +15,7 @@ const nothing: WindowStatus = {
 
 describe("formatWindowParts", () => {
   it.each([
-    ["no rows yet", {}, {}],
+    ["no new rows yet", {}, {}],
     ["1 record unread", { unreadRecords: 1 }, {}],
     [
       "30 records unread, 4 s behind, window open in 2 shards, 1,400 groups so far",

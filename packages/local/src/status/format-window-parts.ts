@@ -24,7 +24,7 @@ export function formatWindowParts(
     ...formatUnlessNone(failed.rows, "failed"),
     ...(window.discarded === 0 ? [] : [`${formatCount(window.discarded, "record")} given up`]),
   ];
-  return parts.length === 0 ? ["no rows yet"] : parts;
+  return parts.length === 0 ? ["no new rows yet"] : parts;
 }
 
 function formatBehind({ unreadRecords, oldestArrivedAtMs }: WindowStatus, nowMs: number): readonly string[] {

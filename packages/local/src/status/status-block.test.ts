@@ -18,7 +18,7 @@ describe("drawLines", () => {
   it("aligns datasets", () => {
     const statuses = [createStatus({ dataset: "iris" }), createStatus({ dataset: "telematics" })];
 
-    expect(drawLines(statuses, at)).toBe("iris        no rows yet\ntelematics  no rows yet");
+    expect(drawLines(statuses, at)).toBe("iris        no new rows yet\ntelematics  no new rows yet");
   });
 
   it.each([20, 60, 80, 200])("fits a terminal of %i columns", (columns) => {
@@ -56,7 +56,7 @@ describe("createStatusBlock", () => {
 
     block.print("a line");
 
-    expect(stripVTControlCharacters(drawn()).split("\n")).toEqual(["a line", "iris  no rows yet", ""]);
+    expect(stripVTControlCharacters(drawn()).split("\n")).toEqual(["a line", "iris  no new rows yet", ""]);
   });
 
   it("prints without a block before the first and after the last", () => {

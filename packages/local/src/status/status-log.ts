@@ -35,7 +35,7 @@ export function createStatusLog(print: (line: string) => void): StatusLog {
   return { update: tell(isWorthALine), end: tell((next, before) => next.facts !== before.facts) };
 }
 
-const idleFromTheStart = { state: "idle", facts: "no rows yet", atMs: -Infinity };
+const idleFromTheStart = { state: "idle", facts: "no new rows yet", atMs: -Infinity };
 
 function formatFacts({ delivery, window, ...status }: DatasetStatus): string {
   const timeless = { ...delivery, nextObjectAtMs: undefined, trouble: dropTime(delivery.trouble) };
