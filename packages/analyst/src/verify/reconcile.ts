@@ -2,7 +2,7 @@ import type { RowIdentity } from "@sluice/schema";
 
 import type { SourceLedger } from "./source-ledger.ts";
 
-/** Where a row was found: three places in the lake, and the producer's own rejects file. */
+/** Where a row was found: three places in the lake, or the producer's own rejects file alone. */
 export type EntryPlace = "delivered" | "rejected" | "failed" | "kept";
 
 export interface LakeEntry {

@@ -55,6 +55,15 @@ describe("renderVerifyReport", () => {
     expect(text).toMatch(/iris: every one of 2,000 rows is accounted for$/);
   });
 
+  it.each([
+    [undefined, false],
+    ["rejects.jsonl", true],
+  ])("counts what is in the rejects file %s alone: %s", (rejectsFile, isCounted) => {
+    expect(renderVerifyReport(report({}, { rejectsFile })).includes("\nin the producer's rejects file alone ")).toBe(
+      isCounted,
+    );
+  });
+
   it("names the first missing and doubled rows", () => {
     const missingRows = Array.from({ length: 22 }, (_, index) => ({ source: "a.csv", line: index + 1, raw: "x" }));
 

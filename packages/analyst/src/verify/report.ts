@@ -40,7 +40,7 @@ export function judge({
 }
 
 export function renderVerifyReport(report: VerifyReport): string {
-  const { reconciliation, counts, missingRows } = report;
+  const { reconciliation, counts, missingRows, rejectsFile } = report;
   const { sourceRows, found, refused, missing, onTheWay, doubled, strangers } = reconciliation;
   const parts = [
     drawFates([
@@ -48,7 +48,7 @@ export function renderVerifyReport(report: VerifyReport): string {
       ["delivered", found.delivered],
       ["in rejects/", found.rejected],
       ["in errors/", found.failed],
-      ["in the producer's rejects file", found.kept],
+      ...(rejectsFile === undefined ? [] : [["in the producer's rejects file alone", found.kept] as const]),
       ["refused: bad by today's definition", refused],
       ["on the way: in the stream", onTheWay],
       ["missing", missing],

@@ -12,7 +12,9 @@ import { beforeEach, describe, expect, it } from "vitest";
 
 import type { ResultRow } from "../athena/result-page.ts";
 import type { Delivery } from "./count-on-the-way.ts";
+import { toRejectedEntry } from "./lake-entries.ts";
 import type { LakeOptions } from "./load-lake.ts";
+import type { LakeEntry } from "./reconcile.ts";
 import { describeReading, verifySources } from "./verify-sources.ts";
 
 /** The lake's rows, by place. */
@@ -89,7 +91,12 @@ describe("verifySources", () => {
     dir = createTemporaryFolder("verify");
   });
 
-  async function verify(lines: readonly string[], rows: FakeRows, dataset = findDataset("iris")) {
+  async function verify(
+    lines: readonly string[],
+    rows: FakeRows,
+    dataset = findDataset("iris"),
+    kept?: readonly LakeEntry[],
+  ) {
     const source = join(dir, "a.csv");
     const { signal } = new AbortController();
     writeFileSync(source, `${lines.join("\n")}\n`);
@@ -102,7 +109,7 @@ describe("verifySources", () => {
           s3: { createClient: async () => Promise.reject(new Error("no S3 here")), explain: () => undefined },
         },
       ),
-      kept: undefined,
+      kept,
       lake: {
         athena: fakeAthena(rows),
         s3: { send: async () => Promise.reject(new Error("no S3 here")) },
@@ -181,6 +188,16 @@ describe("verifySources", () => {
     const { onTheWay } = await verify(["5.1,3.5,1.4,0.2,Iris-setosa"], {});
 
     expect(onTheWay).toEqual({ cannotTell: expect.stringContaining("Direct PUT") });
+  });
+
+  it("takes a reject and its copy in the lake for one row", async () => {
+    const dataset = findDataset("iris");
+    const reject = ["few,columns", "load-rejects", "1", null];
+    const kept = toRejectedEntry(dataset, reject, "kept");
+
+    const { reconciliation } = await verify(["few,columns"], { rejected: [reject] }, dataset, [kept]);
+
+    expect(reconciliation).toMatchObject({ sourceRows: 1, found: { rejected: 1, kept: 0 }, missing: 0, doubled: [] });
   });
 
   it("finds the rows of a load from before an optional column was added, by the file of that time", async () => {

@@ -3,6 +3,7 @@ import type { Source } from "@sluice/source";
 
 import { chooseScope } from "./choose-scope.ts";
 import { countOnTheWay, type Delivery, type OnTheWay } from "./count-on-the-way.ts";
+import { createKeptRejects } from "./kept-rejects.ts";
 import { writePartitionFilter } from "./lake-scope.ts";
 import { isSelective } from "./lake-statements.ts";
 import { countLakeRows, type LakeCounts, type LakeOptions, readLakeEntries } from "./load-lake.ts";
@@ -110,15 +111,17 @@ async function reconcileWithLake(
   expected: number,
 ): Promise<Reconciler> {
   const reconciler = createReconciler(ledger, { mustHaveRefused: kept !== undefined });
+  const keptRejects = createKeptRejects(kept ?? []);
   const startedAtMs = performance.now();
   let rows = 0;
   if (expected > costlyRows) tell(`reads ${expected} rows of the lake; --load-id reads those of one load`);
   for await (const entry of readLakeEntries(lake)) {
     reconciler.add(entry);
+    keptRejects.crossOut(entry);
     rows += 1;
     if (rows % 10_000 === 0) tell(describeReading({ rows, expected, elapsedMs: performance.now() - startedAtMs }));
   }
-  for (const entry of kept ?? []) reconciler.add(entry);
+  for (const entry of keptRejects.rest()) reconciler.add(entry);
   return reconciler;
 }
 
