@@ -36,6 +36,25 @@ describe("readRejectsFile", () => {
     expect(readRejectsFile(fileWith(line), iris, undefined)).toMatchObject([{ key }]);
   });
 
+  it("leaves out the rows of other datasets", () => {
+    const ofIris = '{"dataset":"iris","raw_row":"1,2","batch_id":"load-rejects","row_index":3}';
+    const ofCrime = '{"dataset":"crime","raw_row":"1,2","batch_id":"load-rejects","row_index":4}';
+
+    expect(readRejectsFile(fileWith(ofCrime, ofIris), iris, undefined)).toMatchObject([{ identity: { rowIndex: 3 } }]);
+  });
+
+  it("refuses a file that has rows of other datasets alone", () => {
+    const path = fileWith('{"dataset":"crime","raw_row":"1,2"}', '{"dataset":"crime","raw_row":"1,3"}');
+
+    expect(() => readRejectsFile(path, iris, undefined)).toThrow(
+      new UsageError(`--rejects: ${path} has no reject of "iris", only of crime`),
+    );
+  });
+
+  it("finds no rows in an empty file", () => {
+    expect(readRejectsFile(fileWith(), iris, undefined)).toEqual([]);
+  });
+
   it("names the file and line of a line that is no reject", () => {
     const path = fileWith(ofLoad, "no JSON");
 
