@@ -1,15 +1,16 @@
 import { InvalidArgumentError } from "@commander-js/extra-typings";
 
-/** Reads a time option, for commander: `2026-11-21T08:00Z`, or an age such as `15m`. */
+/** Reads a time option, for commander: `2026-11-21T08:00Z`, or an age such as `15m` or `15m ago`. */
 export function parseTimeOption(text: string, nowMs: number = Date.now()): Date {
   const time = parseTimeOrAge(text, nowMs);
-  if (time === undefined) throw new InvalidArgumentError("Allowed: a time such as 2026-11-21T08:00Z, or 15m ago.");
+  if (time === undefined)
+    throw new InvalidArgumentError("Allowed: a time such as 2026-11-21T08:00Z, or an age such as 15m.");
   return time;
 }
 
-/** Reads `2026-11-21T08:00Z` or an age such as `15m`; undefined when the text is neither. */
+/** Reads `2026-11-21T08:00Z` or an age such as `15m`, with or without `ago`; undefined when the text is neither. */
 export function parseTimeOrAge(text: string, nowMs: number): Date | undefined {
-  const ageMs = parseAgeMs(text);
+  const ageMs = parseAgeMs(text.replace(/ +ago$/, ""));
   const time = ageMs === undefined ? new Date(text) : new Date(nowMs - ageMs);
   return Number.isNaN(time.getTime()) ? undefined : time;
 }

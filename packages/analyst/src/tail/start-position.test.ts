@@ -11,6 +11,7 @@ describe("parseStartPosition", () => {
     ["2026-11-21T07:00Z", { type: "AT_TIMESTAMP", timestamp: new Date("2026-11-21T07:00:00Z") }],
     ["90s", { type: "AT_TIMESTAMP", timestamp: new Date("2026-11-21T07:58:30Z") }],
     ["15m", { type: "AT_TIMESTAMP", timestamp: new Date("2026-11-21T07:45:00Z") }],
+    ["15m ago", { type: "AT_TIMESTAMP", timestamp: new Date("2026-11-21T07:45:00Z") }],
     ["2h", { type: "AT_TIMESTAMP", timestamp: new Date("2026-11-21T06:00:00Z") }],
     ["1d", { type: "AT_TIMESTAMP", timestamp: new Date("2026-11-20T08:00:00Z") }],
   ])("reads %j", (text, position) => {
