@@ -54,7 +54,7 @@ async function search(
 ): Promise<Search> {
   const { place, arrivedAt } = traced;
   if (invocationId === undefined && place === undefined) return { problem: noPlace };
-  if (arrivedAt === undefined) return { problem: "it is not known when the record came" };
+  if (arrivedAt === undefined) return { problem: "nothing says when the record came" };
   try {
     const span = { logs: await options.openLogs(), logGroup, ...chooseTimes(arrivedAt, traced.writtenAt, options) };
     const { found, isWhole } = await find(span, invocationId, place);

@@ -49,7 +49,7 @@ describe("traceSource", () => {
 
     expect(step).toMatchObject({
       state: "unknown",
-      summary: expect.stringMatching(/gone\.csv.*; sluice trace --source FILE says where it is now$/),
+      summary: expect.stringMatching(/gone\.csv.*; "\S.*sluice trace --source FILE" says where it is now$/),
     });
   });
 
@@ -61,7 +61,7 @@ describe("traceSource", () => {
 
     expect(await traceTo(`${one}, ${other}`)).toBe(`line 2 of ${other}, found by its values`);
     expect(await traceTo(`${whole}`)).toBe(`line 1 of ${whole}, found by its values`);
-    expect(await traceTo(`${one}, https://example.com/b.csv`)).toContain("no such file; sluice trace --source FILE");
+    expect(await traceTo(`${one}, https://example.com/b.csv`)).toMatch(/no such file; ".*sluice trace --source FILE"/);
   });
 
   it("takes the word of a reject", async () => {
@@ -69,6 +69,16 @@ describe("traceSource", () => {
     const step = await traceSource({ batchId: undefined, key: undefined, reject: { file: "a.csv", line: 7 } }, options);
 
     expect(step).toMatchObject({ state: "found", summary: "line 7 of a.csv, as its reject says" });
+  });
+
+  it("says once that nothing is known without a record, and how to look in a file", async () => {
+    const { options } = createSource([]);
+    const step = await traceSource({ batchId: undefined, key: undefined }, options);
+
+    expect(step).toMatchObject({
+      state: "unknown",
+      summary: expect.stringMatching(/^only its record could tell; "\S.*sluice trace --source FILE" looks in a file$/),
+    });
   });
 
   it("says that no load made a record without an envelope", async () => {

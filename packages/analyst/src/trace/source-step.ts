@@ -1,4 +1,4 @@
-import { formatCount } from "@sluice/command-line";
+import { formatCount, spellCommands } from "@sluice/command-line";
 import { type ParsedReject, readBatchLoad, toEnvelopeBatchId } from "@sluice/lake";
 import { readCheckpoint } from "@sluice/stream";
 
@@ -77,7 +77,7 @@ function describeLoad(load: LoadFacts | undefined): Readonly<Record<string, stri
 }
 
 function explainNoSource(batchId: string | undefined, loadId: string | undefined, load: LoadFacts | undefined): string {
-  if (batchId === undefined) return `not known without its record; ${lookElsewhere}`;
+  if (batchId === undefined) return `only its record could tell; ${lookElsewhere}`;
   if (loadId === undefined)
     return `no load of Sluice's made its record: whoever put it knows its source; ${lookElsewhere}`;
   if (load === undefined)
@@ -86,7 +86,7 @@ function explainNoSource(batchId: string | undefined, loadId: string | undefined
   return `load ${loadId} read ${load.source}; ${lookElsewhere}`;
 }
 
-const lookElsewhere = "sluice trace --source FILE looks in a file";
+const lookElsewhere = spellCommands('"sluice trace --source FILE" looks in a file');
 
 /** Of a batch that the load's checkpoint still names: the rows of the load that it holds are between two of its positions. */
 async function readRowRange(
@@ -108,7 +108,8 @@ interface SearchContext {
 
 function describeLines({ sources, found }: Found, { facts, isNarrowed }: SearchContext): TraceStep {
   if ("problem" in found) {
-    return createStep("source", "unknown", `${found.problem}; sluice trace --source FILE says where it is now`, facts);
+    const mend = spellCommands('"sluice trace --source FILE" says where it is now');
+    return createStep("source", "unknown", `${found.problem}; ${mend}`, facts);
   }
   const [first] = found.lines;
   const read = formatCount(found.rowsRead, "row");

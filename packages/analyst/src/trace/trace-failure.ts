@@ -1,3 +1,5 @@
+import { spellCommands } from "@sluice/command-line";
+
 import type { FailedCopy, RejectedCopy } from "./failures.ts";
 import { traceInvocation } from "./function-step.ts";
 import { traceRecord } from "./record-step.ts";
@@ -35,7 +37,7 @@ export async function traceRejected(rejected: RejectedCopy, options: TraceOption
         view: options.entry.views.rejects,
       }),
     ],
-    notes: [`"sluice replay ${options.dataset.name} --dry-run" shows whether today's definition accepts it`],
+    notes: [noteReplay(options, "shows whether today's definition accepts it")],
   };
 }
 
@@ -74,6 +76,10 @@ export async function traceFailed(failed: FailedCopy, wanted: WantedRow, options
         table: options.entry.tables.errors,
       }),
     ],
-    notes: [`"sluice replay ${options.dataset.name} --dry-run" shows whether it can be sent again`],
+    notes: [noteReplay(options, "shows whether it can be sent again")],
   };
+}
+
+function noteReplay({ dataset }: TraceOptions, what: string): string {
+  return spellCommands(`"sluice replay ${dataset.name} --dry-run" ${what}`);
 }

@@ -75,6 +75,16 @@ describe("traceRow", () => {
     });
   });
 
+  it("spells the replay of a reject as it can be typed", async () => {
+    const raw = "1,wide,3,4,Iris-setosa";
+    const reject = [raw, "not a number", "load-rejects", "0", null, "s3://lake/rejects/iris/a.jsonl", "iris.csv", "7"];
+    const answer = (sql: string) => (sql.includes('FROM "iris_rejects_raw"') ? [[...reject, null, null]] : []);
+
+    expect((await trace({ answer }, { kind: "row", text: raw })).notes).toEqual([
+      expect.stringMatching(/^"\S.*sluice replay iris --dry-run" shows whether today's definition accepts it$/),
+    ]);
+  });
+
   it("says of a bad row that it does not fit, too", async () => {
     const traced = await trace({}, { kind: "row", text: "1,wide,3,4,Iris-setosa" });
 
