@@ -16,3 +16,4 @@ export { readTerminalColumns } from "./terminal-columns.ts";
 export { isRunByPnpm, spellCommands } from "./spell-commands.ts";
 export { shortenPath } from "./shorten-path.ts";
 export { untilInterrupted } from "./until-interrupted.ts";
+export { escapeControls, shortenText } from "./visible-text.ts";

@@ -1,6 +1,6 @@
 import { Command } from "@commander-js/extra-typings";
 import { addStackOptions, type StackChoice } from "@sluice/aws";
-import { createInterruptSignal, exitCodes, parseCommand, UsageError } from "@sluice/command-line";
+import { createInterruptSignal, exitCodes, parseCommand, shortenText, UsageError } from "@sluice/command-line";
 import type { DatasetManifest } from "@sluice/lake";
 import { CheckpointError } from "@sluice/stream";
 
@@ -68,7 +68,7 @@ export function parseTraceArguments(args: readonly string[]): TraceArguments | u
 function parseRejectTarget(text: string): TraceTarget {
   const target = recognizeTarget(text);
   if (target.kind === "reject") return target;
-  throw new UsageError(`--reject: expected a reject, JSON with "raw_row"; got ${text.slice(0, 60)}`);
+  throw new UsageError(`--reject: expected a reject, JSON with "raw_row"; got ${shortenText(text, 60)}`);
 }
 
 function createParser() {

@@ -1,7 +1,9 @@
+import { findDataset } from "@sluice/schema/testing";
 import { describe, expect, it } from "vitest";
 
+import { NotFoundError } from "../errors.ts";
 import type { FoundRecord } from "./find-record.ts";
-import { createRecordFilter } from "./wanted-row.ts";
+import { createRecordFilter, readWantedRow } from "./wanted-row.ts";
 
 const batchId = "load-0-0a1b2c3d";
 
@@ -21,6 +23,16 @@ function createRecord(judgeRows: () => readonly string[]): FoundRecord {
     },
   };
 }
+
+describe("readWantedRow", () => {
+  it("shows what is not one row on one line, cut with an ellipsis", () => {
+    const row = "5.1,3.5,1.4,0.2,Iris-setosa";
+
+    expect(() => readWantedRow({ kind: "row", text: `${row}\n${row}\n${row}` }, findDataset("iris"))).toThrow(
+      new NotFoundError(String.raw`not one row of "iris": ${row}\n${row}\n5.1,3.5,1.4,0.2,Iris-set…`),
+    );
+  });
+});
 
 describe("createRecordFilter", () => {
   it("tells by its name whether a record has a row of a batch, and judges none of its rows", () => {

@@ -1,3 +1,4 @@
+import { shortenText } from "@sluice/command-line";
 import { type ParsedReject, toEnvelopeBatchId } from "@sluice/lake";
 import type { Dataset } from "@sluice/schema";
 
@@ -16,6 +17,8 @@ export interface WantedRow {
   readonly reject?: ParsedReject | undefined;
 }
 
+const maxShownCharacters = 80;
+
 /** Throws {@link NotFoundError} for a text that is no row of the dataset. */
 export function readWantedRow(target: TraceTarget, dataset: Dataset): WantedRow {
   if (target.kind === "batch") {
@@ -24,7 +27,8 @@ export function readWantedRow(target: TraceTarget, dataset: Dataset): WantedRow 
   }
   if (target.kind === "reject") return readReject(target.reject, dataset);
   const content = readRowContent(dataset, target.text);
-  if (content === undefined) throw new NotFoundError(`not one row of "${dataset.name}": ${target.text.slice(0, 80)}`);
+  if (content === undefined)
+    throw new NotFoundError(`not one row of "${dataset.name}": ${shortenText(target.text, maxShownCharacters)}`);
   return { content };
 }
 

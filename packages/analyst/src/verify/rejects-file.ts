@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-import { UsageError } from "@sluice/command-line";
+import { shortenText, UsageError } from "@sluice/command-line";
 import { createBatchFilter, type ParsedReject, parseRejectLine } from "@sluice/lake";
 import type { Dataset } from "@sluice/schema";
 
@@ -34,7 +34,7 @@ function pickDataset(rejects: readonly ParsedReject[], path: string, { name }: D
 function parseReject(line: string, place: string): ParsedReject {
   const parsed = parseRejectLine(line);
   if ("reject" in parsed) return parsed.reject;
-  throw new UsageError(`${place}: expected a reject, JSON with "raw_row"; got ${line.slice(0, 60)}`);
+  throw new UsageError(`${place}: expected a reject, JSON with "raw_row"; got ${shortenText(line, 60)}`);
 }
 
 function readText(path: string): string {
