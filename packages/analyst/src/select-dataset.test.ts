@@ -1,3 +1,4 @@
+import { UsageError } from "@sluice/command-line";
 import { irisManifest, stackManifest } from "@sluice/lake/testing";
 import { describe, expect, it } from "vitest";
 
@@ -26,8 +27,13 @@ describe("selectDataset", () => {
     expect(selectDataset(two, { dataset: "crime" })).toBe(crime);
   });
 
+  it("asks for the name of one of several", () => {
+    expect(() => selectDataset(two, {})).toThrow(
+      new UsageError('stack "dev" has several datasets, name one: iris, crime'),
+    );
+  });
+
   it.each([
-    [two, undefined, 'stack "dev" has several datasets, name one: iris, crime'],
     [{ ...one, datasets: {} }, undefined, 'stack "dev" has no datasets'],
     [one, "roses", 'dataset "roses": not in stack "dev", which has iris'],
   ])("says which there are otherwise: %#", (manifest, dataset, message) => {

@@ -1,3 +1,4 @@
+import { UsageError } from "@sluice/command-line";
 import type { DatasetManifest, StackManifest } from "@sluice/lake";
 
 import { NotFoundError } from "./errors.ts";
@@ -7,7 +8,10 @@ export interface DatasetSelection {
   readonly dataset?: string | undefined;
 }
 
-/** Finds the dataset that the user means. Throws {@link NotFoundError}, which names those that the stack has. */
+/**
+ * Finds the dataset that the user means. Throws {@link NotFoundError}, which names those that the stack has, and `UsageError`
+ * when one of several has to be named.
+ */
 export function selectDataset({ stack, datasets }: StackManifest, { dataset }: DatasetSelection): DatasetManifest {
   const all = Object.values(datasets);
   const names = all.map((each) => each.dataset).join(", ");
@@ -20,6 +24,6 @@ export function selectDataset({ stack, datasets }: StackManifest, { dataset }: D
 
 function takeOnly([only, ...others]: readonly DatasetManifest[], stack: string, names: string): DatasetManifest {
   if (only === undefined) throw new NotFoundError(`stack "${stack}" has no datasets`);
-  if (others.length > 0) throw new NotFoundError(`stack "${stack}" has several datasets, name one: ${names}`);
+  if (others.length > 0) throw new UsageError(`stack "${stack}" has several datasets, name one: ${names}`);
   return only;
 }
