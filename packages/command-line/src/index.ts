@@ -1,6 +1,7 @@
 export { collectErrorText, takeFirstLine } from "./error-text.ts";
 export { InterruptedError, UsageError } from "./errors.ts";
 export { exitCodes } from "./exit-codes.ts";
+export { describeFileError } from "./file-error.ts";
 export { type Field, formatFields } from "./format-fields.ts";
 export { formatAge, formatBytes, formatCount, formatDollars, formatNumber } from "./human-units.ts";
 export { findProjectRoot } from "./find-project-root.ts";

@@ -94,6 +94,6 @@ describe("collectPlan", () => {
   it("says which project file is missing", async () => {
     const collected = collectPlan({ dir: fixture("nowhere"), stack: "test" });
 
-    await expect(collected).rejects.toThrow(/nowhere\/Pulumi\.yaml: ENOENT/);
+    await expect(collected).rejects.toThrow(/nowhere\/Pulumi\.yaml: no such file$/);
   });
 });

@@ -83,9 +83,9 @@ describe("plan", () => {
 
   it.each([
     [["--stack", "nowhere"], 1, "no such stack"],
-    [["--stack", "test", "--against", join(tmpdir(), "no-such-plan.json")], 1, "ENOENT"],
+    [["--stack", "test", "--against", join(tmpdir(), "no-such-plan.json")], 1, "no-such-plan.json: no such file\n"],
     [["--stack", "test", "--against", join(packageDir, "package.json")], 1, "save the plan again"],
-    [["--stack", "test", "--save", join(workDir, "no", "such", "folder")], 1, "ENOENT"],
+    [["--stack", "test", "--save", join(workDir, "no", "such", "folder")], 1, "folder: no such folder\n"],
     [["--sort"], 2, "unknown option '--sort'"],
   ])("says in one line what is wrong: %j", async (args, exitCode, message) => {
     const { stderr, ...rest } = await plan("--dir", fixture("small-program"), ...args);

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
-import { takeFirstLine } from "@sluice/command-line";
+import { describeFileError, takeFirstLine } from "@sluice/command-line";
 import { parse } from "yaml";
 import { z } from "zod";
 
@@ -86,7 +86,7 @@ function describeYamlProblem(error: unknown): string {
   if (error instanceof z.ZodError) {
     return error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ");
   }
-  return takeFirstLine(error instanceof Error ? error.message : String(error));
+  return takeFirstLine(describeFileError(error, "read"));
 }
 
 /** The stacks that a folder has files of. */

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createTemporaryFolder } from "@sluice/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 
+import { InvalidProjectError } from "../errors.ts";
 import type { Plan } from "../plan.ts";
 import { comparePlans } from "./compare-plans.ts";
 import { planResource, createPlanFixture } from "./plan-fixture.ts";
@@ -82,13 +83,17 @@ describe("loadPlan", () => {
     expect(loadPlan(path)).toEqual(plan);
   });
 
+  it("says that the file is not there", () => {
+    expect(() => loadPlan("/not/there.json")).toThrow(new InvalidProjectError("/not/there.json", "no such file"));
+  });
+
   it.each([
     [JSON.stringify({ ...plan, version: 2 }), "has version 2, of a newer Sluice; this one reads version 1: save"],
     [JSON.stringify({ ...plan, version: 0 }), "has no version that can be read (0)"],
-    ["{}", "not a plan that --save wrote"],
-    ["[]", "not a plan that --save wrote"],
-    ["null", "not a plan that --save wrote"],
-    ["plan", "is not valid JSON"],
+    ["{}", 'not a plan that "sluice plan --save FILE" wrote'],
+    ["[]", 'not a plan that "sluice plan --save FILE" wrote'],
+    ["null", 'not a plan that "sluice plan --save FILE" wrote'],
+    ["order_id,customer_id", 'not a plan that "sluice plan --save FILE" wrote'],
   ])("refuses %j in a line that names the file", (text, problem) => {
     const path = join(workDir, "plan.json");
     writeFileSync(path, text);

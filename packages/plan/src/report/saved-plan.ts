@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 
+import { describeFileError } from "@sluice/command-line";
 import { findVersionProblem, type FormatVersions, readVersion } from "@sluice/format-version";
 
 import { InvalidProjectError } from "../errors.ts";
@@ -52,28 +53,34 @@ export function savePlan(path: string, plan: Plan): void {
   try {
     writeFileSync(path, `${JSON.stringify({ version: versions.current, ...plan }, undefined, 2)}\n`, { mode: 0o600 });
   } catch (error) {
-    throw new InvalidProjectError(path, formatError(error), { cause: error });
+    throw new InvalidProjectError(path, describeFileError(error, "written"), { cause: error });
   }
 }
 
 /** Reads a saved plan. Throws {@link InvalidProjectError} for a file that cannot be read, or holds no plan of this version. */
 export function loadPlan(path: string): Plan {
-  const value = readJson(path);
+  const value = parseJson(path, readText(path));
   const problem = findVersionProblem(readVersion(value), versions);
   if (problem !== undefined) throw new InvalidProjectError(path, problem);
   const plan = planSchema.safeParse(value);
   if (plan.success) return plan.data;
-  throw new InvalidProjectError(path, "not a plan that --save wrote", { cause: plan.error });
+  throw new InvalidProjectError(path, notAPlan, { cause: plan.error });
 }
 
-function readJson(path: string): unknown {
+const notAPlan = 'not a plan that "sluice plan --save FILE" wrote';
+
+function readText(path: string): string {
   try {
-    return JSON.parse(readFileSync(path, "utf8"));
+    return readFileSync(path, "utf8");
   } catch (error) {
-    throw new InvalidProjectError(path, formatError(error), { cause: error });
+    throw new InvalidProjectError(path, describeFileError(error, "read"), { cause: error });
   }
 }
 
-function formatError(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+function parseJson(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new InvalidProjectError(path, notAPlan, { cause: error });
+  }
 }
