@@ -1,3 +1,5 @@
+import { describeFileError } from "@sluice/command-line";
+
 /** Athena refused a statement, or the statement failed. The message is Athena's. */
 export class QueryFailedError extends Error {
   override readonly name = "QueryFailedError";
@@ -13,13 +15,24 @@ export class NotFoundError extends Error {
   override readonly name = "NotFoundError";
 }
 
+/** A file that the user named cannot be read. */
+export class InputFileError extends Error {
+  override readonly name = "InputFileError";
+  readonly file: string;
+
+  constructor(file: string, cause: unknown) {
+    super(`file "${file}": ${describeFileError(cause, "read")}`, { cause });
+    this.file = file;
+  }
+}
+
 /** A file that the user named cannot be written. */
 export class OutputFileError extends Error {
   override readonly name = "OutputFileError";
   readonly file: string;
 
   constructor(file: string, cause: Error) {
-    super(`file "${file}" cannot be written: ${cause.message}`, { cause });
+    super(`file "${file}" cannot be written: ${describeFileError(cause, "written")}`, { cause });
     this.file = file;
   }
 }

@@ -3,6 +3,7 @@ import { InvalidManifestError } from "@sluice/lake";
 
 import {
   AwsRefusedError,
+  InputFileError,
   KeptPlanError,
   NotFoundError,
   OutputFileError,
@@ -15,6 +16,7 @@ import {
 /** Errors of every command whose message is for the user. */
 export const foreseenAnalystErrors = [
   AwsRefusedError,
+  InputFileError,
   InvalidManifestError,
   KeptPlanError,
   NotFoundError,

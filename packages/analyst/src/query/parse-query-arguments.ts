@@ -4,6 +4,7 @@ import { Command, Option } from "@commander-js/extra-typings";
 import { addStackOptions } from "@sluice/aws";
 import { type CommandOptions, parseCommand, UsageError } from "@sluice/command-line";
 
+import { InputFileError } from "../errors.ts";
 import { queryFormats } from "./render-rows.ts";
 
 /** The statement to run, however it was given. */
@@ -23,10 +24,10 @@ Examples:
 
 A table is named as "sluice locate" shows it; \`iris\` is the view without doubles.
 
-Exit codes: 0 done, 1 failure: the statement or the stack is wrong, 2 usage, 130 cancelled by Ctrl-C.
+Exit codes: 0 done, 1 failure: the statement, a file or the stack is wrong, 2 usage, 130 cancelled by Ctrl-C.
 `;
 
-/** Reads the command line; undefined when it was answered with help. Throws {@link UsageError}. */
+/** Reads the command line; undefined when it was answered with help. Throws {@link UsageError}, and {@link InputFileError}. */
 export function parseQueryArguments(args: readonly string[]): QueryArguments | undefined {
   const parsed = parseCommand(createParser(), args);
   if (parsed === undefined) return undefined;
@@ -72,8 +73,6 @@ function readSql(path: string): string {
   try {
     return readFileSync(path, "utf8");
   } catch (cause) {
-    throw new UsageError(`${path}: cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, {
-      cause,
-    });
+    throw new InputFileError(path, cause);
   }
 }

@@ -64,6 +64,8 @@ describe("readRejectsFile", () => {
   });
 
   it("says that the file does not exist", () => {
-    expect(() => readRejectsFile("/not/there", iris, undefined)).toThrow("--rejects: ENOENT");
+    expect(() => readRejectsFile("/not/there", iris, undefined)).toThrow(
+      expect.objectContaining({ name: "InputFileError", message: 'file "/not/there": no such file' }),
+    );
   });
 });

@@ -4,6 +4,7 @@ import { shortenText, UsageError } from "@sluice/command-line";
 import { createBatchFilter, type ParsedReject, parseRejectLine } from "@sluice/lake";
 import type { Dataset } from "@sluice/schema";
 
+import { InputFileError } from "../errors.ts";
 import { toRejectedEntry } from "./lake-entries.ts";
 import type { LakeEntry } from "./reconcile.ts";
 
@@ -41,7 +42,6 @@ function readText(path: string): string {
   try {
     return readFileSync(path, "utf8");
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new UsageError(`--rejects: ${reason}`, { cause });
+    throw new InputFileError(path, cause);
   }
 }

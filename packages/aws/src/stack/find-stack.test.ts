@@ -94,7 +94,9 @@ describe("findStack", () => {
   });
 
   it("says that the named manifest does not exist", async () => {
-    await expect(findStack({ manifest: join(dir, "none.json") }, { environment: {} })).rejects.toThrow("no such file");
+    await expect(findStack({ manifest: join(dir, "none.json") }, { environment: {} })).rejects.toThrow(
+      /none\.json: no such file$/,
+    );
   });
 
   it("says what it tried and what to do", async () => {

@@ -1,3 +1,4 @@
+import { describeFileError } from "@sluice/command-line";
 import { InvalidManifestError, parseStackManifest, type StackManifest } from "@sluice/lake";
 import { type PulumiAnswer, readPulumiOutput } from "@sluice/pulumi-cli";
 
@@ -87,7 +88,7 @@ async function readNamedManifest(place: string, stack: string, environment: Node
   try {
     text = await readManifestText(place, environment);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message || cause.name : String(cause);
+    const reason = describeFileError(cause, "read") || String(cause);
     throw new StackNotFoundError(stack, `manifest ${place}: ${reason}`, { cause });
   }
   return parseManifest(stack, parseManifestJson(stack, place, text));
