@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from "node:util";
+
 import { describe, expect, it } from "vitest";
 
 import type { ResultPage } from "../athena/result-page.ts";
@@ -48,6 +50,25 @@ describe("createRowRenderer", () => {
 
     expect(text).toContain("species                  n  ok\n");
     expect(text).toContain("                      null  false\n");
+  });
+
+  it("shows control characters in a table, and keeps them for programs", () => {
+    const columns = [
+      { name: "a", type: "varchar" },
+      { name: "b", type: "varchar" },
+    ];
+    const rows = [["\u{1b}[31mred\r\u{0}", "1\n2\t3"]];
+
+    const table = render("table", { columns, rows });
+
+    expect(stripVTControlCharacters(table)).toBe(
+      String.raw`
+a                      b
+\u001b[31mred\r\u0000  1
+                       2\t3
+`.trimStart(),
+    );
+    expect(render("csv", { columns, rows })).toBe('a,b\n"\u{1b}[31mred\r\u{0}","1\n2\t3"\n');
   });
 
   it("draws the first 200 rows, and says how many more there are", () => {

@@ -1,4 +1,4 @@
-import { formatNumber } from "@sluice/command-line";
+import { escapeControls, formatNumber } from "@sluice/command-line";
 import { drawTable } from "@sluice/command-line/table";
 import Papa from "papaparse";
 
@@ -86,8 +86,13 @@ function createTableRenderer(): RowRenderer {
 
 function drawRows(columns: readonly QueryResultColumn[], rows: readonly ResultRow[]): string {
   return drawTable({
-    head: columns.map(({ name }) => name),
-    rows: rows.map((row) => row.map((value) => value ?? "null")),
+    head: columns.map(({ name }) => showText(name)),
+    rows: rows.map((row) => row.map((value) => showText(value ?? "null"))),
     aligns: columns.map(({ type }) => (numberTypes.test(type) ? "right" : "left")),
   });
+}
+
+/** A cell may have several lines, but nothing else that moves the cursor. */
+function showText(text: string): string {
+  return text.split("\n").map(escapeControls).join("\n");
 }

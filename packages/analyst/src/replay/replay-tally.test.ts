@@ -57,6 +57,13 @@ describe("renderReplay", () => {
     expect(lines.at(-1)).toBe("  … and 3 other reasons");
   });
 
+  it("shows control characters of the rows that go", () => {
+    const tally = createReplayTally();
+    tally.add("rejects", { ...empty, goes: [{ raw: '\u{1b}[2J,"a\r\nb"', oldReason: "was bad" }] });
+
+    expect(renderReplay(tally.counts(), { isDryRun: true })).toContain(String.raw`      \u001b[2J,"a\r\nb"`);
+  });
+
   it("lists what would go, under the reason for which it failed", () => {
     const tally = createReplayTally();
     tally.add("rejects", { ...empty, goes: [{ raw: "1,a", oldReason: "was bad" }] });

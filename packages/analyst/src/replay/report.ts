@@ -1,4 +1,4 @@
-import { formatCount, formatNumber } from "@sluice/command-line";
+import { escapeControls, formatCount, formatNumber } from "@sluice/command-line";
 
 import type { ReplayCounts } from "./replay-tally.ts";
 
@@ -29,7 +29,7 @@ function renderGoing({ goes }: ReplayCounts, isDryRun: boolean): readonly string
   const groups = sorted
     .slice(0, maxReasons)
     .map(([reason, { rows, examples }]) =>
-      [`  ${formatNumber(rows)} x ${reason}`, ...examples.map((row) => `      ${row}`)].join("\n"),
+      [`  ${formatNumber(rows)} x ${reason}`, ...examples.map((row) => `      ${escapeControls(row)}`)].join("\n"),
     );
   return [`${isDryRun ? "would be sent" : "sent"}, failed before because:`, ...groups, ...renderRest(sorted.length)];
 }

@@ -31,6 +31,15 @@ describe("renderRecord", () => {
     ]);
   });
 
+  it("shows control characters, and a row of several lines on one", () => {
+    const record = createRecord('\u{1b}[2J,3.5,1.4,0.2,"Iris\r\n\u{0}"\n');
+
+    expect(renderRecord(record, { dataset, maxRows: 1 }).split("\n")).toEqual([
+      expect.any(String),
+      expect.stringContaining(String.raw`  \u001b[2J,3.5,1.4,0.2,"Iris\r\n\u0000"`),
+    ]);
+  });
+
   it("shows a plain row without a batch", () => {
     expect(renderRecord(createRecord(`${good}\n`), { dataset, maxRows: 3 })).toBe(
       `2026-11-21T08:00:00.000Z shard-0 49 key "k": 1 row, 28 bytes\n  ${good}`,

@@ -1,3 +1,4 @@
+import { escapeControls } from "@sluice/command-line";
 import { decodeRecord } from "@sluice/lake";
 import type { Dataset } from "@sluice/schema";
 
@@ -9,7 +10,7 @@ export interface RenderRecordOptions {
   readonly maxRows: number;
 }
 
-/** A record for a person: its place in the stream, its key and batch, and its first rows. */
+/** A record for a person: its place in the stream, its key and batch, and its first rows, each on a line. */
 export function renderRecord(record: TailedRecord, { dataset, maxRows }: RenderRecordOptions): string {
   const { shardId, sequenceNumber, partitionKey, arrivedAt, data } = record;
   const decoded = decodeRecord(dataset, data);
@@ -20,7 +21,7 @@ export function renderRecord(record: TailedRecord, { dataset, maxRows }: RenderR
     return problem === undefined ? `  ${raw}` : `  ${raw}   <- ${problem}`;
   });
   const rest = (decoded?.rows.length ?? 0) - shown.length;
-  return [head, ...shown, ...(rest > 0 ? [`  … and ${rest} more`] : [])].join("\n");
+  return [head, ...shown, ...(rest > 0 ? [`  … and ${rest} more`] : [])].map(escapeControls).join("\n");
 }
 
 /** A record for a program: one JSON object with every row. */

@@ -23,6 +23,10 @@ describe("renderResult", () => {
       ["2026-11-29 15:04:10.000", null, "1", null, "1", "0", "false"],
       "2026-11-29 15:04:10 null: events 1, users null (1 row)",
     ],
+    [
+      ["2026-11-29 15:04:00.000", "\u{1b}[2J\n", "1", "1", "1", "0", "false"],
+      String.raw`2026-11-29 15:04 \u001b[2J\n: events 1, users 1 (1 row)`,
+    ],
   ])("writes %j as a line", (row, line) => {
     expect(renderResult({ columns, row }, options)).toBe(line);
   });

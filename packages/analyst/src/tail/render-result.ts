@@ -1,4 +1,4 @@
-import { formatCount } from "@sluice/command-line";
+import { escapeControls, formatCount } from "@sluice/command-line";
 import { mergedColumns } from "@sluice/schema";
 
 import { createRowRenderer } from "../query/render-rows.ts";
@@ -20,7 +20,8 @@ export function renderResult({ columns, row }: TailedResult, { groups, measures 
     ...(value(canChange.name) === "true" ? ["can change"] : []),
   ];
   const head = [shortenTime(value(windowStart.name)), ...groups.map(value)].join(" ");
-  return `${head}: ${measures.map((name) => `${name} ${value(name)}`).join(", ")} (${account.join(", ")})`;
+  const measured = measures.map((name) => `${name} ${value(name)}`).join(", ");
+  return escapeControls(`${head}: ${measured} (${account.join(", ")})`);
 }
 
 /** A result for a program: one JSON object with every column of the view. */

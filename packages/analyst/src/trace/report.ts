@@ -1,4 +1,4 @@
-import { formatFields } from "@sluice/command-line";
+import { escapeControls, formatFields } from "@sluice/command-line";
 
 import type { RowTrace, TraceStep } from "./trace-path.ts";
 
@@ -12,7 +12,9 @@ export function renderTrace({ dataset, verdict, row, identity, steps, notes }: R
     "",
     verdict,
     ...notes.map((note) => `note: ${note}`),
-  ].join("\n");
+  ]
+    .map(escapeControls)
+    .join("\n");
 }
 
 const stateWords = { "not yet": "not yet", gone: "gone", "passed by": "passed by", unknown: "not known" } as const;

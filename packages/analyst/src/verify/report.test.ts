@@ -75,6 +75,14 @@ describe("renderVerifyReport", () => {
     expect(text).toMatch(/iris: 22 of 2,000 rows missing, 1 doubled$/);
   });
 
+  it("shows control characters of a missing row, which takes one line", () => {
+    const missingRows = [{ source: "a.csv", line: 1, raw: "\u{1b}[2J\r\nx" }];
+
+    expect(renderVerifyReport(report({ missing: 1 }, { missingRows }))).toContain(
+      String.raw`  a.csv:1: \u001b[2J\r\nx`,
+    );
+  });
+
   it.each([
     [undefined, true],
     ["load-7", false],

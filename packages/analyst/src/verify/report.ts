@@ -1,4 +1,4 @@
-import { formatCount, formatNumber } from "@sluice/command-line";
+import { escapeControls, formatCount, formatNumber } from "@sluice/command-line";
 import { drawTable } from "@sluice/command-line/table";
 
 import type { OnTheWay } from "./count-on-the-way.ts";
@@ -139,7 +139,7 @@ function renderFirstLines(title: string, lines: readonly string[]): readonly str
   const rest = lines.length - maxShownRows;
   return [
     `${title}:`,
-    ...lines.slice(0, maxShownRows).map((line) => `  ${line}`),
+    ...lines.slice(0, maxShownRows).map((line) => `  ${escapeControls(line)}`),
     ...(rest > 0 ? [`  … and ${formatNumber(rest)} more; --json has them all`] : []),
   ];
 }

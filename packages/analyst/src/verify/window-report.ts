@@ -1,4 +1,4 @@
-import { formatCount, formatNumber } from "@sluice/command-line";
+import { escapeControls, formatCount, formatNumber } from "@sluice/command-line";
 import { drawTable } from "@sluice/command-line/table";
 import { nameWindowDataset } from "@sluice/schema";
 
@@ -45,5 +45,5 @@ function toTableRow({ group, measure, computed, found }: WindowDifference): read
 }
 
 function showValue(value: string | null): string {
-  return value ?? "null";
+  return escapeControls(value ?? "null");
 }
