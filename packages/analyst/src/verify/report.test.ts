@@ -90,6 +90,20 @@ describe("renderVerifyReport", () => {
     expect(renderVerifyReport(report({ doubled: [double] }, { loadId })).includes("hint: ")).toBe(hasHint);
   });
 
+  it.each([
+    ["nope", {}, true],
+    ["nope", { tableRows: 1 }, false],
+    ["nope", { rejectedRows: 1 }, false],
+    [undefined, {}, false],
+  ])("hints at the id when rows are missing of load %s, and the lake has %j: %s", (loadId, more, hasHint) => {
+    const counts = { tableRows: 0, viewRows: 0, rejectedRows: 0, failedRecords: 0, ...more };
+    const found = { delivered: 0, rejected: 0, failed: 0, kept: 0 };
+
+    const text = renderVerifyReport(report({ missing: 2000, found }, { loadId, counts }));
+
+    expect(/^hint: the lake has nothing of load nope; "\S.*sluice loads" shows the ids/m.test(text)).toBe(hasHint);
+  });
+
   it("counts the rows on their way, and says how long the oldest has been", () => {
     const text = renderVerifyReport(report({ onTheWay: 3 }, { onTheWay: { oldestArrivedAtMs: 17_600 } }));
 

@@ -1,4 +1,4 @@
-import { escapeControls, formatCount, formatNumber } from "@sluice/command-line";
+import { escapeControls, formatCount, formatNumber, spellCommands } from "@sluice/command-line";
 import { drawTable } from "@sluice/command-line/table";
 
 import type { OnTheWay } from "./count-on-the-way.ts";
@@ -86,12 +86,23 @@ function renderVerdict({ dataset, reconciliation }: VerifyReport): string {
 }
 
 function renderHints(report: VerifyReport): readonly string[] {
-  return [...hintAtOtherLoads(report), ...hintAtDelivery(report)];
+  return [...hintAtOtherLoads(report), ...hintAtLoadId(report), ...hintAtDelivery(report)];
 }
 
 function hintAtOtherLoads({ loadId, reconciliation: { doubled } }: VerifyReport): readonly string[] {
   if (doubled.length === 0 || loadId !== undefined) return [];
   return ["hint: if several loads brought these rows to the lake, name one with --load-id; the producer prints it"];
+}
+
+function hintAtLoadId({ loadId, reconciliation, counts }: VerifyReport): readonly string[] {
+  const { missing, found } = reconciliation;
+  const isFound = counts.tableRows + counts.rejectedRows + found.failed > 0;
+  if (loadId === undefined || missing === 0 || isFound) return [];
+  return [
+    spellCommands(
+      `hint: the lake has nothing of load ${loadId}; "sluice loads" shows the ids of those that have ended`,
+    ),
+  ];
 }
 
 function hintAtDelivery({ onTheWay, nowMs, reconciliation }: VerifyReport): readonly string[] {
