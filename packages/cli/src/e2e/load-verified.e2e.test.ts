@@ -72,6 +72,24 @@ describe("producer --verify", () => {
     expect(problems).toEqual([]);
   });
 
+  it("lets verify count a reject once that is in the rejects file and in the lake", async () => {
+    const file = writeSource("kept.csv", ["1,1,1,1,kept", "1,2"]);
+    await load("iris", file, "--load-id", "kept", "--verify");
+
+    const args = ["iris", "--source", file, "--load-id", "kept", "--rejects", `${file}.rejects.jsonl`, "--json"];
+    const { exitCode, stdout } = await runSluice("verify", args, { SLUICE_ENDPOINT_FILE: endpointFile });
+
+    expect(JSON.parse(stdout)).toMatchObject({ found: { delivered: 1, rejected: 1, kept: 0 }, doubled: [] });
+    expect(exitCode).toBe(0);
+  });
+
+  it("asks which of several datasets is meant", async () => {
+    const { exitCode, stderr } = await runSluice("tail", [], { SLUICE_ENDPOINT_FILE: endpointFile });
+
+    expect(stderr).toBe('stack "dev" has several datasets, name one: iris, crime\n');
+    expect(exitCode).toBe(2);
+  });
+
   it("accounts for a load that stopped at its rejects and was resumed, in both runs", async () => {
     const long = "x".repeat(20_000);
     const rows = Array.from({ length: 400 }, (_, index) => (index === 300 ? "1,two" : `${index},1,1,1,${long}`));
