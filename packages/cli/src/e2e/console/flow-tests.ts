@@ -47,6 +47,7 @@ function testNumbers(read: () => ConsoleHarness): void {
     expect(JSON.parse(verified.stdout)).toMatchObject({ found: { delivered: goodRows, rejected: 0 } });
     expect(counted.stdout).toContain(`${goodRows}`);
     expect(await readNode(page, "transform")).toContain(`${goodRows + 1} rows`);
+    expect(await readNode(page, "rejects")).toContain("By the transform.");
     expect(await readNode(page, "source")).toContain("4 records");
     expect(await readNode(page, "partitions")).toContain("Iris-versicolor");
     expect(page.complaints).toEqual([]);

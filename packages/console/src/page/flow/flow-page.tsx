@@ -10,7 +10,7 @@ import { route } from "../shell/route.ts";
 import { AlarmStrip } from "./alarm-strip.tsx";
 import { FlowPicture } from "./flow-picture.tsx";
 import { Lanes } from "./lanes.tsx";
-import { MeasuredNote } from "./measured-note.tsx";
+import { MeasuredNote, RejectedNote } from "./measured-note.tsx";
 import { sumUp } from "./rates.ts";
 
 /** Source, stream, transform, partitions and tables as one picture; of several datasets each in a lane first. */
@@ -35,6 +35,7 @@ function AllFlows() {
     <>
       <Problems error={error.value} problems={flow?.problems} />
       {flow !== undefined && <Lanes flow={flow} />}
+      {flow !== undefined && flow.lanes.length > 0 && <RejectedNote />}
       {flow !== undefined && <MeasuredNote {...flow} />}
       {flow === undefined && error.value === undefined && <p class="loading">Asking the stack</p>}
     </>

@@ -1,4 +1,5 @@
 import type { FlowPeriods } from "../../flow/flow-answer.ts";
+import { formatRoute } from "../shell/route.ts";
 
 export interface MeasuredNoteProps {
   readonly periods: FlowPeriods;
@@ -20,6 +21,16 @@ export function MeasuredNote({ periods, speedUp }: MeasuredNoteProps) {
     <p class="measured-note">
       CloudWatch's minutes pass {speedUp} times as fast in this stack. Shown are periods of {seconds} s, up to {until};
       ages are in your time.
+    </p>
+  );
+}
+
+/** Whose rejects are counted. A load refuses rows before it sends them, where no metric counts them. */
+export function RejectedNote() {
+  return (
+    <p class="measured-note">
+      Rejected are rows that the transform refused. Those that loads refuse are on the page{" "}
+      <a href={formatRoute("rejects")}>Rejects</a>.
     </p>
   );
 }

@@ -5,18 +5,23 @@ import { formatStretch, sumUp } from "../rates.ts";
 import type { FlowNodeProps } from "./flow-node-props.ts";
 import { Headline, NodeHead, toTone } from "./node-parts.tsx";
 
-/** Rows that do not fit the dataset. */
+/** Rows that the transform refused. A load refuses rows before it sends them, where no metric counts them. */
 export function RejectsNode({ flow }: FlowNodeProps) {
   const rows = sumUp(flow.series.rowsRejected);
+  const href = formatRoute("rejects", { dataset: flow.dataset });
   return (
     <>
-      <NodeHead kind="Rejects" name={flow.table.rejectsView} href={formatRoute("rejects", { dataset: flow.dataset })} />
+      <NodeHead kind="Rejects" name={flow.table.rejectsView} href={href} />
       <Headline
         value={formatShort(rows)}
         unit={`${rows === 1 ? "row" : "rows"} in ${formatStretch(flow.periods)}`}
         tone={toTone(rows > 0)}
       />
-      <p class="soft">{rows === 0 ? "Every row fits." : "They do not fit the dataset."}</p>
+      <p class="soft">
+        By the transform.
+        <br />
+        <a href={href}>Rejected by loads</a>
+      </p>
     </>
   );
 }
