@@ -31,6 +31,15 @@ describe("computeShares", () => {
 
   it("are unknown while nobody knows how many rows there are", () => {
     expect(computeShares({ loadId: "b", state: "going", rowsDelivered: 5 })).toBeUndefined();
+    expect(computeShares({ ...load, state: "going", rowsRead: 0, rowsSent: 0 })).toBeUndefined();
+  });
+
+  it.each(["loaded", "rejected", "failed"] as const)("are empty for a load that is %s and has read no row", (state) => {
+    expect(computeShares({ ...load, state, rowsRead: 0, rowsSent: 0 })).toEqual({
+      delivered: 0,
+      underway: 0,
+      rejected: 0,
+    });
   });
 });
 

@@ -27,9 +27,19 @@ export interface LoadShares {
   readonly rejected: number;
 }
 
-/** Undefined while nobody knows how many rows the load has. Doubles count once: more cannot have been delivered than was sent. */
-export function computeShares({ rowsRead, rowsSent, rowsRejected, rowsDelivered }: LoadAnswer): LoadShares | undefined {
-  if (rowsRead === undefined || rowsSent === undefined || rowsRead === 0) return undefined;
+const noShares: LoadShares = { delivered: 0, underway: 0, rejected: 0 };
+
+/** Undefined while a load goes on and nobody knows how many rows it has. Doubles count once: more cannot have been delivered than was sent. */
+export function computeShares({
+  state,
+  rowsRead,
+  rowsSent,
+  rowsRejected,
+  rowsDelivered,
+}: LoadAnswer): LoadShares | undefined {
+  if (rowsRead === undefined || rowsSent === undefined || rowsRead === 0) {
+    return state === "going" ? undefined : noShares;
+  }
   const delivered = Math.min(rowsDelivered ?? rowsSent, rowsSent);
   return {
     delivered: delivered / rowsRead,
