@@ -53,7 +53,9 @@ function testResults(read: () => ConsoleHarness, open: () => ConsolePage): void 
     await page.getByRole("button", { name: "Cancel" }).click();
     await page.getByRole("heading", { name: "Cancelled" }).waitFor();
 
-    expect(await page.locator(".empty").textContent()).toContain("were scanned until then, $0.00 on Athena.");
+    expect(await page.locator(".empty").textContent()).toMatch(
+      /\. [\d.]+ [kM]?B were scanned until then, \$0\.00 on Athena\.$/,
+    );
   });
 }
 

@@ -8,6 +8,7 @@ import { formatBytes, formatCount, formatDollars, formatNumber } from "../../com
 import { Segments } from "../../components/segments.tsx";
 import { ResultPlot } from "../plot/result-plot.tsx";
 import { editor, maxRows, place, readMore, run, type SqlRun } from "../sql-session.ts";
+import { describeStop } from "./describe-stop.ts";
 import { ResultTable } from "./result-table.tsx";
 
 /** What came of the last statement: progress, rows, or what is wrong. */
@@ -44,8 +45,11 @@ function Problem({ message }: { readonly message: string }) {
 }
 
 function Stopped({ status }: { readonly status: SqlState }) {
-  const scanned = `${formatBytes(status.bytesScanned)} were scanned until then, ${formatDollars(status.costDollars)} on Athena.`;
-  return <Empty title="Cancelled">{<p>{`${status.reason ?? ""} ${scanned}`}</p>}</Empty>;
+  return (
+    <Empty title="Cancelled">
+      <p>{describeStop(status)}</p>
+    </Empty>
+  );
 }
 
 function Waiting({ status }: { readonly status: SqlState | undefined }) {
