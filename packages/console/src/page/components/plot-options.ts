@@ -2,6 +2,7 @@ import UPlot from "uplot";
 
 import { formatNumber } from "./format.ts";
 import { readScale } from "./read-scale.ts";
+import { timeSteps } from "./time-steps.ts";
 
 export interface PlotSeries {
   readonly title: string;
@@ -41,7 +42,7 @@ export function buildPlotOptions(shape: PlotShape, place: HTMLElement): UPlot.Op
     height: heightPixels * scale,
     scales: { x: { time: isTime } },
     axes: [
-      { ...axis, size: 50 * scale, space: 70 * scale, grid: { show: false } },
+      { ...axis, size: 50 * scale, space: 70 * scale, grid: { show: false }, ...(isTime ? { incrs: timeSteps } : {}) },
       { ...axis, size: 70 * scale, values: (_, splits) => splits.map((split) => formatValue(split)) },
     ],
     cursor: { y: false },
