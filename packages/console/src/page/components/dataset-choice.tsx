@@ -1,5 +1,6 @@
 import { overview } from "../shell/overview.ts";
 import { formatRoute, go, route } from "../shell/route.ts";
+import { listOptions } from "./list-options.ts";
 
 /** The dataset that the URL names, else the stack's first; undefined before the stack is known. */
 export function readDataset(): string | undefined {
@@ -16,17 +17,15 @@ export interface DatasetChoiceProps {
 export function DatasetChoice({ page, otherwise }: DatasetChoiceProps) {
   const datasets = overview.value?.datasets ?? [];
   if (datasets.length < 2) return null;
+  const chosen = (otherwise === undefined ? readDataset() : route.value.query.get("dataset")) ?? "";
   return (
     <label>
       <span class="visually-hidden">Dataset</span>
-      <select
-        value={otherwise === undefined ? readDataset() : (route.value.query.get("dataset") ?? "")}
-        onChange={({ currentTarget }) => go(formatRoute(page, { dataset: currentTarget.value }))}
-      >
+      <select value={chosen} onChange={({ currentTarget }) => go(formatRoute(page, { dataset: currentTarget.value }))}>
         {otherwise !== undefined && <option value="">{otherwise}</option>}
-        {datasets.map((name) => (
+        {listOptions(datasets, chosen).map(({ name, title }) => (
           <option key={name} value={name}>
-            {name}
+            {title}
           </option>
         ))}
       </select>
