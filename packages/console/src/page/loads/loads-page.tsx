@@ -26,17 +26,25 @@ export function LoadsPage() {
       {error.value !== undefined && <ErrorBox message={error.value} />}
       {shown?.error !== undefined && <ErrorBox message={shown.error} />}
       {shown?.found === undefined && error.value === undefined && <p class="loading">Asking the lake</p>}
-      {isEmpty && <NoLoads />}
-      {shown?.found !== undefined && !isEmpty && <Found found={shown.found} nowMs={shown.nowMs} />}
+      {shown?.found !== undefined &&
+        (isEmpty ? <NoLoads {...shown} found={shown.found} /> : <Found {...shown} found={shown.found} />)}
     </>
   );
 }
 
-function NoLoads() {
+interface FoundProps {
+  readonly found: FoundLoads;
+  readonly nowMs: number;
+}
+
+function NoLoads({ found, nowMs }: FoundProps) {
   return (
     <Empty title="No loads in the last day">
       <p>A load is a command, a file that was dropped into the landing bucket, or a request that posted rows.</p>
       <pre>npx sluice load DATASET --source FILE</pre>
+      <p>
+        Asked {formatAge(nowMs - found.atMs)} ago, for {formatDollars(found.usd)}.
+      </p>
     </Empty>
   );
 }
@@ -45,7 +53,7 @@ type Choice = "all" | LoadStateAnswer;
 const choices: readonly Choice[] = ["all", "going", "loaded", "rejected", "failed"];
 const pageSize = 50;
 
-function Found({ found, nowMs }: { readonly found: FoundLoads; readonly nowMs: number }) {
+function Found({ found, nowMs }: FoundProps) {
   const state = useSignal<Choice>("all");
   const page = useSignal(0);
   const named = route.value.query.get("load");
@@ -105,7 +113,7 @@ function findPage(loads: readonly LoadAnswer[], named: string | null, page: numb
   );
 }
 
-function LoadFigures({ found, nowMs }: { readonly found: FoundLoads; readonly nowMs: number }) {
+function LoadFigures({ found, nowMs }: FoundProps) {
   const { going, rowsSent, rowsRejected, usd } = sumLoads(found.loads);
   return (
     <Figures
