@@ -4,6 +4,7 @@ import { removeCheckpoint } from "@sluice/stream";
 import type { EndedLoad, LoadFailure } from "./ended-load.ts";
 import { keepLine } from "./line/keep-line.ts";
 import { keepInLake } from "./rejects/keep-in-lake.ts";
+import { adviseOnStop } from "./report/advise-on-stop.ts";
 
 export interface EndOfLoad {
   /** Set when there are rejects in this file that the lake does not have. */
@@ -22,18 +23,22 @@ export async function endLoad(ended: EndedLoad, failure?: LoadFailure): Promise<
     reporter.summary({ ...summarizeLoad(ended, rejectsObject), delivery });
   }
   await keepLine(ended, failure);
-  await keepCheckpoint(ended, failure !== undefined);
+  await keepCheckpoint(ended, failure);
   return ended.rejects.count() > 0 && rejectsObject === undefined ? { rejectsFile: ended.rejects.path } : {};
 }
 
-async function keepCheckpoint({ args, load, signal, reporter }: EndedLoad, isFailed: boolean): Promise<void> {
+async function keepCheckpoint(
+  { args, load, signal, reporter }: EndedLoad,
+  failure: LoadFailure | undefined,
+): Promise<void> {
   if (load.checkpoint === undefined) return;
-  const isUnfinished = isFailed || signal.aborted;
+  const isUnfinished = failure !== undefined || signal.aborted;
   const isBegun = load.checkpoint.log.sent().rows + load.checkpoint.log.batches().length > 0;
-  if (isUnfinished && isBegun) reporter.note(`run the same command again to go on with load ${load.loadId}`);
+  const isNamed = args.loadId !== undefined;
+  if (isUnfinished && isBegun) reporter.note(adviseOnStop({ loadId: load.loadId, isNamed, error: failure?.error }));
   // A named load that has ended is remembered, so that it is not sent twice. A load that sent nothing is forgotten, so
   // that its sources may change before the next try.
-  const isToKeep = isUnfinished ? isBegun : args.loadId !== undefined;
+  const isToKeep = isUnfinished ? isBegun : isNamed;
   if (!isToKeep) removeCheckpoint(load.checkpoint.path);
 }
 

@@ -13,6 +13,9 @@ export class SourceError extends Error {
   }
 }
 
+/** The source no longer holds what was read of it: it was truncated, overwritten or replaced. A load of it cannot go on. */
+export class RewrittenSourceError extends SourceError {}
+
 /** The source is not of the dataset; of another one, perhaps. */
 export class UnlikeDatasetError extends SourceError {
   /** The source's beginning. */

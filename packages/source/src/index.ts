@@ -1,4 +1,4 @@
-export { SourceError, UnlikeDatasetError } from "./errors.ts";
+export { RewrittenSourceError, SourceError, UnlikeDatasetError } from "./errors.ts";
 export { createLinesDataset, type DelimiterName, delimiterNames, delimiters } from "./infer-format.ts";
 export { inferFileFormat } from "./infer-preamble.ts";
 export { readSourceFile } from "./read-source-file.ts";

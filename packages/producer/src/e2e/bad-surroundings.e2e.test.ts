@@ -62,6 +62,7 @@ describe("producer, when its surroundings are not what they should be", () => {
 
     const sent = deduplicateRows(records);
     expect(stderr).toMatch(/file "rows\.csv": was truncated while it was read: it had \d+ bytes and has \d+ now\n$/);
+    expect(stderr).toMatch(/^load \S+ cannot go on; run it with --restart to send what is there now, as a new load$/m);
     expect(stdout).toMatch(new RegExp(`^[\\d,]+ rows read, ${sent.length.toLocaleString("en")} sent, 0 rejected\n`));
     expect(sent.length).toBeGreaterThan(0);
     expect(lines).toEqual(expect.arrayContaining([...sent]));

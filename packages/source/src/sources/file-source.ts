@@ -1,6 +1,6 @@
 import type { FileHandle } from "node:fs/promises";
 
-import { SourceError } from "../errors.ts";
+import { RewrittenSourceError, SourceError } from "../errors.ts";
 import { fingerprintFile, fingerprintWhole } from "./file-fingerprint.ts";
 import { isGzip } from "./gzip-magic.ts";
 import { openFile } from "./open-file.ts";
@@ -70,6 +70,7 @@ async function refuseTruncated(file: FileHandle, { path, position, sizeBefore }:
   const { size } = await file.stat();
   const wanted = Math.max(position, sizeBefore);
   if (size < wanted || position < sizeBefore) {
-    throw new SourceError(path, `was truncated while it was read: it had ${wanted} bytes and has ${size} now`);
+    const problem = `was truncated while it was read: it had ${wanted} bytes and has ${size} now`;
+    throw new RewrittenSourceError(path, problem);
   }
 }

@@ -3,6 +3,7 @@ import { gzipSync } from "node:zlib";
 
 import { describe, expect, it } from "vitest";
 
+import { RewrittenSourceError } from "../errors.ts";
 import { followFile } from "./follow-file.ts";
 import { writeSourceFile } from "./source-fixture.ts";
 import { eachSource } from "./source.ts";
@@ -80,6 +81,12 @@ describe("followFile", () => {
     await expect(follow(path, [() => writeFileSync(path, text)])).rejects.toThrow(
       `file "${path}": was overwritten while it was followed: its first 4 bytes are not those that were read; what`,
     );
+  });
+
+  it("says of a file that was truncated or overwritten that a load of it cannot go on", async () => {
+    const path = writeSourceFile("a\nb\n");
+
+    await expect(follow(path, [() => truncateSync(path, 0)])).rejects.toThrow(RewrittenSourceError);
   });
 
   it("waits for the file that takes the name of one that was deleted, and says so once", async () => {

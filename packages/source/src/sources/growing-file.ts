@@ -1,6 +1,6 @@
 import type { FileHandle } from "node:fs/promises";
 
-import { SourceError } from "../errors.ts";
+import { RewrittenSourceError } from "../errors.ts";
 import { chunkBytes } from "./read-pieces.ts";
 
 /** Enough to tell apart files of the same kind, and nothing to read again. */
@@ -8,7 +8,7 @@ const seenBytes = 1024;
 
 /** Reads on where it stopped before. */
 export interface GrowingFile {
-  /** What has been written since, to the end. Throws {@link SourceError} when it is no longer the file that was read. */
+  /** What has been written since, to the end. Throws {@link RewrittenSourceError} when it is no longer the file that was read. */
   readonly readOn: () => AsyncGenerator<Uint8Array>;
 }
 
@@ -24,7 +24,7 @@ export async function openGrowingFile(file: FileHandle, path: string, fromByte: 
       for (;;) {
         const bytes = await readAt(file, position - seen.length, seen.length + chunkBytes);
         if (!bytes.subarray(0, seen.length).equals(seen)) {
-          throw new SourceError(path, describeChange(position, (await file.stat()).size));
+          throw new RewrittenSourceError(path, describeChange(position, (await file.stat()).size));
         }
         const fresh = bytes.subarray(seen.length);
         if (fresh.length === 0) return;

@@ -1,4 +1,4 @@
-import { SourceError } from "../errors.ts";
+import { RewrittenSourceError, SourceError } from "../errors.ts";
 import { parseRetryAfter, PassingAnswerError } from "./passing-answer.ts";
 import { skipBytes } from "./peek.ts";
 import { askAgain, type Attempts, readReconnecting, type Reconnection } from "./reconnect.ts";
@@ -100,11 +100,12 @@ interface Versions {
 
 function refuseOtherVersion(name: string, { first, version, position }: Versions): void {
   if (first !== undefined && first === version) return;
-  const why =
-    first === undefined
-      ? "the server gives neither ETag nor Last-Modified, so that the rest could be of another version"
-      : "it has changed since the beginning was read";
-  throw new SourceError(name, `broke off at byte ${position} and cannot be resumed: ${why}`);
+  const problem = `broke off at byte ${position} and cannot be resumed`;
+  if (first !== undefined) {
+    throw new RewrittenSourceError(name, `${problem}: it has changed since the beginning was read`);
+  }
+  const why = "the server gives neither ETag nor Last-Modified, so that the rest could be of another version";
+  throw new SourceError(name, `${problem}: ${why}`);
 }
 
 function readVersion({ headers }: Response): string | undefined {

@@ -1,4 +1,4 @@
-import { SourceError } from "../errors.ts";
+import { RewrittenSourceError, SourceError } from "../errors.ts";
 import { describeRootCause } from "./reconnect.ts";
 
 interface Explanation {
@@ -41,9 +41,11 @@ export type ExplainAccess = (error: unknown) => string | undefined;
 /** Explains in one line what S3 refused, or why it could not be reached. Any other error is told by its root cause. */
 export function explainS3Error(name: string, error: unknown, explain: ExplainAccess): SourceError {
   if (error instanceof SourceError) return error;
-  const known = explanations.find(({ matches }) => matches(toS3Problem(error)))?.problem;
+  const s3Problem = toS3Problem(error);
+  const known = explanations.find(({ matches }) => matches(s3Problem))?.problem;
   const problem = known ?? explain(error) ?? describeRootCause(error);
-  return new SourceError(name, problem, { cause: error });
+  const SourceErrorType = s3Problem.status === 412 ? RewrittenSourceError : SourceError;
+  return new SourceErrorType(name, problem, { cause: error });
 }
 
 /** Whether a retry cannot help: the request was refused, rather than the connection broken. */
