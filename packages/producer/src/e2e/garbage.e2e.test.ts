@@ -15,7 +15,7 @@ const cases: readonly [string, Garbage, string][] = [
     "BadAnswerError: the answer does not say where a record is",
   ],
   ["a proxy's page", { body: "<html><p>Welcome</p></html>" }, "BadAnswerError: the answer cannot be read"],
-  ["less than its length", { body: '{"Records":[', length: 100 }, "Error: aborted"],
+  ["less than its length", { body: '{"Records":[', length: 100 }, "ECONNRESET: aborted"],
   ["more than its length", { body: '{"Records":[]}', length: 3 }, "BadAnswerError: the answer cannot be read"],
 ];
 

@@ -1,4 +1,5 @@
 import type { Batch } from "../packing/batch.ts";
+import { describeFailure } from "./describe-failure.ts";
 import type { Sending, WaitingBatch } from "./plan-call.ts";
 import { type PutTally, countBatchBytes } from "./put-tally.ts";
 import { computeBackoffMs, isWorthRetrying } from "./retry.ts";
@@ -94,10 +95,9 @@ function getOutcome(outcomes: readonly PutOutcome[], index: number): PutOutcome 
 function settleFailure(sendings: readonly Sending[], error: unknown, context: CallContext): CallResult {
   const refused = new Set(sendings.map(({ waiting }) => postpone(waiting, context)));
   if (!isWorthRetrying(error)) return { refused, failure: error, shardsMoved: false };
-  context.tally.failCall(error.name, sendings.length);
-  // The SDK adds lines for programmers.
-  const [message = ""] = error.message.split("\n");
-  return { refused, refusal: `${error.name}: ${message}`, shardsMoved: false };
+  const { code, text } = describeFailure(error);
+  context.tally.failCall(code, sendings.length);
+  return { refused, refusal: text, shardsMoved: false };
 }
 
 function postpone(waiting: WaitingBatch, { clock, random }: CallContext): WaitingBatch {
