@@ -1,4 +1,7 @@
+import { once } from "node:events";
 import { writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
@@ -6,14 +9,12 @@ import { buffer } from "node:stream/consumers";
 import type { PutObjectCommand } from "@aws-sdk/client-s3";
 import { S3Client } from "@aws-sdk/client-s3";
 import { createTemporaryFolder } from "@sluice/testing";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 
 import { keepInLake } from "./keep-in-lake.ts";
 
 /** Copies a rejects file with this text; answers each put with an error, if there is one. */
 async function keep(text: string, failure?: string) {
-  const path = join(createTemporaryFolder("keep"), "rejects.jsonl");
-  writeFileSync(path, text);
   const puts: PutObjectCommand["input"][] = [];
   const client = new S3Client({ region: "eu-central-1" });
   client.middlewareStack.add(
@@ -27,9 +28,31 @@ async function keep(text: string, failure?: string) {
       },
     { step: "initialize", priority: "high" },
   );
+  return { address: await keepIn(client, text), puts };
+}
+
+/** Copies a rejects file with this text. */
+async function keepIn(client: S3Client, text = "one\n"): Promise<string> {
+  const path = join(createTemporaryFolder("keep"), "rejects.jsonl");
+  writeFileSync(path, text);
   const lake = { bucket: "lake", rejectsPrefix: "rejects/iris/", createS3Client: async () => client };
-  const load = { path, loadId: "load-7", startedAt: "2026-11-21T08:00:00.000Z" };
-  return { address: await keepInLake(lake, load), puts };
+  return keepInLake(lake, { path, loadId: "load-7", startedAt: "2026-11-21T08:00:00.000Z" });
+}
+
+/** Has every object already, as S3 says it. */
+async function startRefusingS3(): Promise<S3Client> {
+  const server = createServer((request, response) => {
+    request.resume().on("end", () => response.writeHead(412).end("<Error><Code>PreconditionFailed</Code></Error>"));
+  });
+  onTestFinished(() => void server.close());
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const { port } = server.address() as AddressInfo;
+  return new S3Client({
+    region: "eu-central-1",
+    endpoint: `http://127.0.0.1:${port}`,
+    credentials: { accessKeyId: "local", secretAccessKey: "local" },
+    forcePathStyle: true,
+  });
 }
 
 describe("keepInLake", () => {
@@ -42,6 +65,16 @@ describe("keepInLake", () => {
 
   it("is done when the object is there already, as after a run that was killed", async () => {
     expect((await keep("one\n", "PreconditionFailed")).address).toBe((await keep("one\n")).address);
+  });
+
+  it("prints nothing when the object is there already", async () => {
+    const warn = vi.spyOn(console, "warn").mockReturnValue();
+    onTestFinished(() => warn.mockRestore());
+
+    const address = await keepIn(await startRefusingS3());
+
+    expect(address).toMatch(/^s3:\/\/lake\/rejects\/iris\/date=2026-11-21\/producer-load-7-/);
+    expect(warn).not.toHaveBeenCalled();
   });
 
   it("writes another object when a load that is resumed has rejected more", async () => {

@@ -22,6 +22,7 @@ export interface KeepOptions {
 export async function keepInLake(lake: ProducerLake, { path, loadId, startedAt }: KeepOptions): Promise<string> {
   const { bucket, rejectsPrefix, createS3Client } = lake;
   const client = await createS3Client();
+  client.config.logger = silentLogger;
   const folder = formatRejectsFolder(rejectsPrefix, startedAt.slice(0, "yyyy-mm-dd".length));
   const key = `${folder}producer-${loadId}-${await hashFile(path)}.jsonl`;
   try {
@@ -34,6 +35,11 @@ export async function keepInLake(lake: ProducerLake, { path, loadId, startedAt }
     client.destroy();
   }
 }
+
+/** The SDK warns on stderr of a request with a stream that fails, even when the object is there already. */
+const silentLogger = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+
+function ignore(): void {}
 
 async function hashFile(path: string): Promise<string> {
   const hash = createHash("sha256");
