@@ -21,7 +21,11 @@ export function fitsDataset(dataset: Dataset, head: string): boolean {
   const { rows } = parseSourceChunk(table, { dataset, format }, { newline, isLast: false, ...pickSourceParts(format) });
   const [first] = rows;
   if (first === undefined) return false;
-  if (format.kind === "csv" && matchHeader(dataset, first.fields).kind === "header") return true;
+  if (format.kind === "csv") {
+    const match = matchHeader(dataset, first.fields);
+    if (match.kind !== "none") return match.kind === "header";
+    if (!parseSourceRow(dataset, first).ok && isHeaderOfTable(rows)) return false;
+  }
   const isTyped = dataset.columns.some(({ type }) => type.description.kind !== "text");
   return isTyped && rows.slice(0, maxRows).some((row) => parseSourceRow(dataset, row).ok);
 }
@@ -37,15 +41,24 @@ export function looksLikeOtherHeader({ columns }: Dataset, cells: readonly (stri
 }
 
 /**
- * Whether the first rows are those of a table of another width: a header, words that are all different, and rows below it
- * that are as wide. None of them could be a row of the dataset.
+ * Whether the first rows are those of a table of another width: a header with its rows, none of which could be a row of the
+ * dataset.
  */
-export function looksLikeOtherTable({ columns }: Dataset, rows: readonly Pick<SourceRow, "fields">[]): boolean {
-  const [header, ...others] = rows.slice(0, maxRows).map(({ fields }) => fields);
-  if (header === undefined || header.length < 2 || others.length === 0) return false;
+export function looksLikeOtherTable({ columns }: Dataset, rows: readonly FirstRow[]): boolean {
+  const first = rows.slice(0, maxRows);
   const required = columns.findLastIndex(({ optional }) => optional !== true) + 1;
-  const isOfWidth = header.length >= required && header.length <= columns.length;
-  return !isOfWidth && areNames(header) && others.every(({ length }) => length === header.length);
+  const isNoneOfWidth = first.every(({ fields: { length } }) => length < required || length > columns.length);
+  return isNoneOfWidth && (first[0]?.fields.length ?? 0) > 1 && isHeaderOfTable(first);
+}
+
+type FirstRow = Pick<SourceRow, "fields">;
+
+/** Whether the first row has words that are all different, and most rows below it are as wide: a few may be ragged. */
+function isHeaderOfTable(rows: readonly FirstRow[]): boolean {
+  const [header, ...others] = rows.slice(0, maxRows).map(({ fields }) => fields);
+  if (header === undefined || !areNames(header)) return false;
+  const asWide = others.filter(({ length }) => length === header.length);
+  return asWide.length > others.length / 2;
 }
 
 function areNames(cells: readonly (string | undefined)[]): boolean {
