@@ -1,4 +1,5 @@
 export { collectErrorText, takeFirstLine } from "./error-text.ts";
+export { cutText } from "./cut-text.ts";
 export { InterruptedError, UsageError } from "./errors.ts";
 export { exitCodes } from "./exit-codes.ts";
 export { describeFileError } from "./file-error.ts";
@@ -16,5 +17,6 @@ export { type CliCommand, type CliCommands, runCommand, runToExitCode } from "./
 export { readTerminalColumns } from "./terminal-columns.ts";
 export { isRunByPnpm, spellCommands } from "./spell-commands.ts";
 export { shortenPath } from "./shorten-path.ts";
+export { stripControlCharacters } from "./strip-control-characters.ts";
 export { untilInterrupted } from "./until-interrupted.ts";
 export { escapeControls, shortenText } from "./visible-text.ts";

@@ -24,5 +24,6 @@ describe("inferEncoding", () => {
     expect(inferEncoding(Buffer.from(text, "latin1"))?.note).toBe(
       'its encoding is taken for windows-1252: it is not UTF-8, and reads so "Köln", "Zürich" (--encoding)',
     );
+    expect(inferEncoding(Buffer.from(`1,${"ö".repeat(41)}\n`, "latin1"))?.note).toContain(`"${"ö".repeat(40)}…"`);
   });
 });

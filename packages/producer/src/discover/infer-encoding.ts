@@ -1,3 +1,5 @@
+import { cutText } from "@sluice/command-line";
+
 /** An encoding that a file seems to have, and why. */
 export interface EncodingGuess {
   readonly encoding: string;
@@ -7,6 +9,7 @@ export interface EncodingGuess {
 /** Of Latin letters in UTF-16, every second byte is a NUL. */
 const enoughNuls = 0.2;
 const maxShownWords = 3;
+const maxShownCharacters = 40;
 
 /** Guesses the encoding of a file that begins with these bytes; undefined when they may be UTF-8, or are no text. */
 export function inferEncoding(head: Uint8Array): EncodingGuess | undefined {
@@ -35,7 +38,7 @@ function inferLatinEncoding(head: Uint8Array): EncodingGuess | undefined {
   // Binary data has what no text has.
   if (/(?!\s)\p{Cc}|[þÿ]/u.test(text)) return undefined;
   const words = text.match(/[A-Za-z]*[^\0-\x7f][A-Za-z\u{80}-\u{FFFF}]*/gu) ?? [];
-  const shown = [...new Set(words)].slice(0, maxShownWords).map((word) => `"${word.slice(0, 40)}"`);
+  const shown = [...new Set(words)].slice(0, maxShownWords).map((word) => `"${cutText(word, maxShownCharacters)}"`);
   return {
     encoding,
     note: `its encoding is taken for ${encoding}: it is not UTF-8, and reads so ${shown.join(", ")} (--encoding)`,

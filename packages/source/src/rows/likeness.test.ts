@@ -46,4 +46,16 @@ describe("RowReader, of a source of something else", () => {
       "its first line, person,title,years, looks like a header of other columns; expected id,name,age",
     );
   });
+
+  it("shows of a long header as many whole names as there is room for", () => {
+    const names = Array.from({ length: 40 }, (_, index) => `column_${index + 10}`);
+
+    expect(() => read(`${names.join(",")}\n${names.map(() => "1").join(",")}\n`)).toThrow(
+      /its first line, column_10,.*,column_20,column_21,…, looks like/,
+    );
+  });
+
+  it("shows no control characters of a header", () => {
+    expect(() => read('person,"ti\ntle\u001B[31m",years\n1,Ann,30\n')).toThrow("its first line, person,ti tle,years,");
+  });
 });

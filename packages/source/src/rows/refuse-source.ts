@@ -1,3 +1,4 @@
+import { stripControlCharacters } from "@sluice/command-line";
 import { type Dataset, matchHeader, parseSourceChunk, type SourceRow } from "@sluice/schema";
 
 import { SourceError, UnlikeDatasetError } from "../errors.ts";
@@ -41,12 +42,22 @@ export function refuseOtherDelimiter({ name, dataset, head, cells }: Beginning):
 export function refuseOtherHeader({ name, dataset, head, cells }: Beginning): void {
   const rows = readFirstRows(cutToWholeLines(head), dataset, dataset.formats[0]);
   if (!looksLikeOtherHeader(dataset, cells) && !looksLikeOtherTable(dataset, rows)) return;
-  const shown = cells.join(",").slice(0, maxShownCharacters);
-  const problem = `its first line, ${shown}, looks like a header of other columns; expected ${listHeaders(dataset)}`;
+  const problem = `its first line, ${shortenHeader(cells)}, looks like a header of other columns; expected ${listHeaders(dataset)}`;
   throw new UnlikeDatasetError(name, problem, head);
 }
 
 const maxShownCharacters = 120;
+
+/** As many whole names as fit. */
+function shortenHeader(cells: readonly (string | undefined)[]): string {
+  let shown = "";
+  for (const cell of cells.map((each = "") => stripControlCharacters(each))) {
+    const longer = shown === "" ? cell : `${shown},${cell}`;
+    if (longer.length > maxShownCharacters) return `${shown},…`;
+    shown = longer;
+  }
+  return shown;
+}
 
 export function listHeaders({ columns }: Dataset): string {
   return columns.map(({ header }) => header).join(",");

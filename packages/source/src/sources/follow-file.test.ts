@@ -83,6 +83,12 @@ describe("followFile", () => {
     );
   });
 
+  it("shows the beginning of an incomplete line that is long", async () => {
+    const { notes } = await follow(writeSourceFile(`a\n${"é".repeat(201)}`), []);
+
+    expect(notes).toEqual([expect.stringContaining(`was not sent: "${"é".repeat(200)}…"`)]);
+  });
+
   it("says of a file that was truncated or overwritten that a load of it cannot go on", async () => {
     const path = writeSourceFile("a\nb\n");
 

@@ -1,6 +1,8 @@
 import { type FileHandle, stat } from "node:fs/promises";
 import { setTimeout as delay } from "node:timers/promises";
 
+import { cutText } from "@sluice/command-line";
+
 import { SourceError } from "../errors.ts";
 import { fingerprintFile } from "./file-fingerprint.ts";
 import { openGrowingFile } from "./growing-file.ts";
@@ -22,7 +24,7 @@ export interface FollowFileOptions {
 const pollIntervalMs = 250;
 /** A rotation leaves the name without a file for a moment. */
 const pollsToMiss = 12;
-const maxShownBytes = 200;
+const maxShownCharacters = 200;
 
 /**
  * A file that grows: waits at its end for more, until the signal. When another file takes its name (it was rotated),
@@ -107,7 +109,7 @@ function watchForSuccessor(file: FileHandle, { path, onNote }: FollowedFile) {
 function noteIncomplete(path: string, lines: WholeLines, { onNote }: FollowContext): void {
   const [rest] = lines.takeRest();
   if (rest === undefined) return;
-  const text = JSON.stringify(Buffer.from(rest.subarray(0, maxShownBytes)).toString());
+  const text = JSON.stringify(cutText(Buffer.from(rest).toString(), maxShownCharacters));
   onNote(`file "${path}": its last line has no ending yet and was not sent: ${text}`);
 }
 
