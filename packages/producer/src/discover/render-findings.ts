@@ -1,6 +1,6 @@
-import { stripVTControlCharacters, styleText } from "node:util";
+import { styleText } from "node:util";
 
-import { formatCount, formatNumber } from "@sluice/command-line";
+import { cutText, formatCount, formatNumber, stripControlCharacters } from "@sluice/command-line";
 import { drawTable } from "@sluice/command-line/table";
 import { delimiters } from "@sluice/source";
 
@@ -34,7 +34,7 @@ function nameDelimiter(delimiter: string): string {
 function renderColumns({ columns, derivedColumns }: Findings): string {
   const rows = columns.map((column) => [
     column.name,
-    column.header,
+    stripControlCharacters(column.header),
     formatType(column),
     column.profile.nullCount === 0 ? "" : formatNumber(column.profile.nullCount),
     formatCardinality(column.profile.values?.length),
@@ -84,12 +84,12 @@ function formatTaken(taken: PartitionCandidate["taken"]): string {
   if (taken.kind !== "closed-set") return `${taken.range.join(" to ")} (a proposal)`;
   const { values, otherwise } = taken;
   const more = values.length > maxShownValues ? ", ..." : "";
-  return `${values.slice(0, maxShownValues).join(", ")}${more}; otherwise ${otherwise}`;
+  return `${values.slice(0, maxShownValues).map(formatSample).join(", ")}${more}; otherwise ${otherwise}`;
 }
 
 function renderNotes({ notes }: Findings): string {
   if (notes.length === 0) return "";
-  return [styleText("bold", "To check"), ...notes.map((note) => `  ${note}`)].join("\n");
+  return [styleText("bold", "To check"), ...notes.map((note) => `  ${stripControlCharacters(note)}`)].join("\n");
 }
 
 function formatType({ lakeType, optional }: FoundColumn): string {
@@ -102,8 +102,6 @@ function formatCardinality(count: number | undefined): string {
   return count === undefined ? "many" : formatNumber(count);
 }
 
-/** Removes control characters: a file's text must not move the terminal's cursor. */
 function formatSample(sample: string): string {
-  const shown = stripVTControlCharacters(sample).replaceAll(/\p{Cc}+/gu, " ");
-  return shown.length > maxSampleCharacters ? `${shown.slice(0, maxSampleCharacters)}…` : shown;
+  return cutText(stripControlCharacters(sample), maxSampleCharacters);
 }

@@ -133,6 +133,16 @@ describe("LoadRun", () => {
     ]);
   });
 
+  it("names headers that it leaves out, without their control characters", async () => {
+    const headers = dataset.columns.map((column) => column.header).join(",");
+    const source = createFileSource(`${headers},Old\u001B[31m note`, `${good},x`);
+    const { run, shown } = createTestRun(source, createMemoryStream().transport);
+
+    await run.run();
+
+    expect(shown).toEqual([`${source.name}: leaves out Old note: not in dataset "iris"`]);
+  });
+
   it("stops after maxRows rows", async () => {
     const { run } = createTestRun(createFileSource(...Array<string>(5).fill(good)), createMemoryStream().transport, {
       maxRows: 2,

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
+import { stripControlCharacters } from "@sluice/command-line";
 import type { Dataset, SourceReading } from "@sluice/schema";
 import {
   createRowGroups,
@@ -121,7 +122,7 @@ export class SourceSteps {
 const maxNamedHeaders = 10;
 
 function describeUnknown(source: string, headers: readonly string[], { name }: Dataset): string {
-  const named = headers.slice(0, maxNamedHeaders).join(", ");
+  const named = headers.slice(0, maxNamedHeaders).map(stripControlCharacters).join(", ");
   const more = headers.length > maxNamedHeaders ? ` and ${headers.length - maxNamedHeaders} more` : "";
   return `${source}: leaves out ${named}${more}: not in dataset "${name}"`;
 }
