@@ -164,8 +164,8 @@ describe("discoverSource", () => {
 
     expect(rowCount).toBe(40);
     expect(notes).toEqual([
-      "2 rows (line 22, 23) of more or fewer than 2 fields: left out here; the producer would reject them",
-      "1 row (line 24) with broken quotes, or of more than a million characters: left out here; the producer would reject them",
+      "2 rows (lines 22, 23) of more or fewer than 2 fields: left out here; the producer would reject them",
+      "1 row (line 24) with broken quotes, or of more than a million characters: left out here; the producer would reject it",
     ]);
   });
 

@@ -55,11 +55,10 @@ function listSpellingNotes({ name, values }: Extract<PartitionColumn, { readonly
 const maxSpelled = 4;
 
 function listLeftOutNotes({ columns, ragged, broken, notUtf8, withNul }: TableSummary): string[] {
-  const rejects = "left out here; the producer would reject them";
   return [
-    describeLeftOut(ragged, `of more or fewer than ${formatCount(columns.length, "field")}: ${rejects}`),
-    describeLeftOut(broken, `with broken quotes, or of more than a million characters: ${rejects}`),
-    describeLeftOut(notUtf8, `not in UTF-8: ${rejects}; is it --encoding windows-1252 (Latin-1)?`),
+    describeLeftOut(ragged, `of more or fewer than ${formatCount(columns.length, "field")}: ${tellRejects(ragged)}`),
+    describeLeftOut(broken, `with broken quotes, or of more than a million characters: ${tellRejects(broken)}`),
+    describeLeftOut(notUtf8, `not in UTF-8: ${tellRejects(notUtf8)}; is it --encoding windows-1252 (Latin-1)?`),
     describeLeftOut(withNul, "with a NUL: left out here; the producer would reject them, unless it stands in a text"),
     ...(columns.length === 1
       ? ["one column: no comma, semicolon, tab, pipe or space cuts the lines (--delimiter)"]
@@ -83,7 +82,12 @@ const maxNamed = 8;
 
 function describeLeftOut({ count: rows, lines }: LeftOut, problem: string): string {
   const more = rows > lines.length ? ", ..." : "";
-  return rows === 0 ? "" : `${formatCount(rows, "row")} (line ${lines.join(", ")}${more}) ${problem}`;
+  const place = `${rows === 1 ? "line" : "lines"} ${lines.join(", ")}${more}`;
+  return rows === 0 ? "" : `${formatCount(rows, "row")} (${place}) ${problem}`;
+}
+
+function tellRejects({ count }: LeftOut): string {
+  return `left out here; the producer would reject ${count === 1 ? "it" : "them"}`;
 }
 
 function listHeaderNotes({ firstRow }: TableSummary, { hasHeader, isHeaderUnsure }: Found): string[] {
