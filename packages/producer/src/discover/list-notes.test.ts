@@ -8,7 +8,7 @@ describe("listNotes", () => {
 
     expect({ rowCount, type: columns[1]?.lakeType.code }).toEqual({ rowCount: 2, type: "double" });
     expect(notes).toEqual([
-      "1 row (line 3) with a NUL: left out here; the producer would reject them, unless it stands in a text",
+      "1 row (line 3) with a NUL: left out here; the producer sends a NUL in a text, and rejects a row with one elsewhere",
     ]);
   });
 

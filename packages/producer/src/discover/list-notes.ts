@@ -59,12 +59,15 @@ function listLeftOutNotes({ columns, ragged, broken, notUtf8, withNul }: TableSu
     describeLeftOut(ragged, `of more or fewer than ${formatCount(columns.length, "field")}: ${tellRejects(ragged)}`),
     describeLeftOut(broken, `with broken quotes, or of more than a million characters: ${tellRejects(broken)}`),
     describeLeftOut(notUtf8, `not in UTF-8: ${tellRejects(notUtf8)}; is it --encoding windows-1252 (Latin-1)?`),
-    describeLeftOut(withNul, "with a NUL: left out here; the producer would reject them, unless it stands in a text"),
+    describeLeftOut(withNul, `with a NUL: ${leftOutWithNul}`),
     ...(columns.length === 1
       ? ["one column: no comma, semicolon, tab, pipe or space cuts the lines (--delimiter)"]
       : []),
   ].filter((note) => note !== "");
 }
+
+/** A NUL is a character like others to the producer, and of no other value than a text. */
+const leftOutWithNul = "left out here; the producer sends a NUL in a text, and rejects a row with one elsewhere";
 
 function listPaddingNotes(columns: readonly FoundColumn[]): string[] {
   const padded = columns.filter(({ paddedCount }) => paddedCount > 0);

@@ -26,7 +26,13 @@ describe("readHead", () => {
     }
   });
 
-  it("rejects a row with a NUL, and not its file", () => {
+  it("takes a NUL in a text as it is", () => {
+    const rows = readChunks(findDataset("iris"), [Buffer.from("5.1,3.5,1.4,0.2,a\0b\n")]);
+
+    expect(rows.map(({ text }) => text)).toEqual(["5.1,3.5,1.4,0.2,a\0b\n"]);
+  });
+
+  it("rejects a row with a NUL in a number, and not its file", () => {
     const rows = readChunks(findDataset("iris"), [Buffer.from("5.\0,3.5,1.4,0.2,a\n5.1,3.5,1.4,0.2,\xff\n", "latin1")]);
 
     expect(rows.map(({ text }) => text)).toEqual([expect.stringContaining("expected a number"), "not UTF-8"]);
