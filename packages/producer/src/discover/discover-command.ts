@@ -1,7 +1,7 @@
 import { join } from "node:path";
 
 import { StackNotFoundError } from "@sluice/aws";
-import { type CliCommand, exitCodes, findProjectRoot, shortenPath, spellCommands } from "@sluice/command-line";
+import { type CliCommand, exitCodes, findProjectRoot, shortenPath } from "@sluice/command-line";
 import { InvalidDatasetError } from "@sluice/schema";
 import { SourceError } from "@sluice/source";
 
@@ -9,6 +9,7 @@ import { OutputError } from "../errors.ts";
 import { chooseDefinitionPath } from "./definition-place.ts";
 import { chooseName, discoverDataset, renderDiscovered } from "./discover-dataset.ts";
 import type { Findings } from "./findings.ts";
+import { listNextSteps } from "./list-next-steps.ts";
 import { type DiscoverArguments, parseDiscoverArguments } from "./parse-discover-arguments.ts";
 import { renderFindingsAsJson, type DiscoverOutcome } from "./render-findings-as-json.ts";
 import { renderFindings } from "./render-findings.ts";
@@ -28,7 +29,8 @@ export const discoverCommand: CliCommand = {
 
 async function discover(args: DiscoverArguments): Promise<void> {
   const { name } = chooseName(args);
-  const output = args.output ?? chooseDefinitionPath(join(findProjectRoot(), "datasets"), name);
+  const folder = join(findProjectRoot(), "datasets");
+  const output = args.output ?? chooseDefinitionPath(folder, name);
   const isWritten = args.dryRun !== true;
   if (isWritten && args.force !== true) refuseToOverwrite(output);
   const discovered = await discoverDataset(args);
@@ -36,18 +38,15 @@ async function discover(args: DiscoverArguments): Promise<void> {
   if (isWritten) writeDataset(output, { code, force: args.force === true });
   const { findings, address } = discovered;
   const outcome = { file: address, name, output, isWritten, code };
-  print(args.json === true ? renderFindingsAsJson(findings, outcome) : renderOutcome(findings, outcome));
+  print(args.json === true ? renderFindingsAsJson(findings, outcome) : renderOutcome(findings, outcome, folder));
 }
 
-function renderOutcome(findings: Findings, outcome: DiscoverOutcome): string {
-  const { file, name, output, isWritten, code } = outcome;
+function renderOutcome(findings: Findings, outcome: DiscoverOutcome, folder: string): string {
+  const { file, output, isWritten, code } = outcome;
   const shown = shortenPath(output);
   if (!isWritten) return `${renderFindings(file, findings)}\n\nWould write ${shown}:\n\n${code.trimEnd()}`;
-  return [
-    `${renderFindings(file, findings)}\n\nWrote ${shown}. Two steps are left:`,
-    spellCommands('  1. "sluice lock"'),
-    `  2. add ${name} to sluice:datasets in the stack's Pulumi.<stack>.yaml`,
-  ].join("\n");
+  const steps = listNextSteps({ ...outcome, folder }).map((step, index) => `  ${index + 1}. ${step}`);
+  return [`${renderFindings(file, findings)}\n\nWrote ${shown}. What is left to do:`, ...steps].join("\n");
 }
 
 function print(text: string): void {
