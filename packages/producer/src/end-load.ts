@@ -35,7 +35,10 @@ async function keepCheckpoint(
   const isUnfinished = failure !== undefined || signal.aborted;
   const isBegun = load.checkpoint.log.sent().rows + load.checkpoint.log.batches().length > 0;
   const isNamed = args.loadId !== undefined;
-  if (isUnfinished && isBegun) reporter.note(adviseOnStop({ loadId: load.loadId, isNamed, error: failure?.error }));
+  if (isUnfinished) {
+    const advice = adviseOnStop({ loadId: load.loadId, isNamed, isBegun, error: failure?.error });
+    if (advice !== undefined) reporter.note(advice);
+  }
   // A named load that has ended is remembered, so that it is not sent twice. A load that sent nothing is forgotten, so
   // that its sources may change before the next try.
   const isToKeep = isUnfinished ? isBegun : isNamed;

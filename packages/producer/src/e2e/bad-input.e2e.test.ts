@@ -35,9 +35,15 @@ describe("producer, with bad input", () => {
       "x\ny\n1,2,3,4,a\n",
       ["--max-rejects", "1"],
       1,
-      /2 of 3 rows rejected, more than --max-rejects 1: stopped\n$/,
+      /^nothing was sent; mend the rows, or run it with a higher --max-rejects\n.*2 of 3 rows rejected, more than --max-rejects 1: stopped\n$/m,
     ],
-    ["too large a share of rejects", "x\ny\n1,2,3,4,a\n", ["--max-rejects", "50%"], 1, /--max-rejects 50%: stopped\n$/],
+    [
+      "too large a share of rejects",
+      "x\ny\n1,2,3,4,a\n",
+      ["--max-rejects", "50%"],
+      1,
+      /^run it with a higher --max-rejects to go on with load .*\n.* --max-rejects 50%: stopped\n$/m,
+    ],
     [
       "a full disk for the rejects",
       "x\n",
