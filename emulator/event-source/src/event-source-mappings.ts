@@ -95,7 +95,7 @@ export function createEventSourceMappings(options: EventSourceMappingsOptions): 
         [...open].flatMap(([uuid, { running }]) => (running === undefined ? [] : [[uuid, running.status()] as const])),
       ),
     close: async () => {
-      await Promise.all([...open.values()].map(({ running }) => running?.close()));
+      await Promise.all([...open.values()].map(async ({ running }) => running?.close()));
     },
   };
 }

@@ -1,3 +1,5 @@
+import { cutText } from "./cut-text.ts";
+
 /** Spells control characters as JSON does: text from elsewhere moves no cursor, and takes one line. */
 export function escapeControls(text: string): string {
   return text.replaceAll(/\p{Cc}/gu, escapeControl);
@@ -5,8 +7,7 @@ export function escapeControls(text: string): string {
 
 /** Cuts a text to this many characters for a message of one line; an ellipsis shows the cut. */
 export function shortenText(text: string, maxCharacters: number): string {
-  const cut = text.length > maxCharacters;
-  return `${escapeControls(cut ? text.slice(0, maxCharacters) : text)}${cut ? "…" : ""}`;
+  return escapeControls(cutText(text, maxCharacters));
 }
 
 const shortEscapes: ReadonlyMap<string, string> = new Map([
