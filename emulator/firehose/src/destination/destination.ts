@@ -37,8 +37,8 @@ export interface Destination {
   readonly discard: () => Promise<void>;
 }
 
-/** Objects on their way from a buffer to the bucket: some are put while others are converted, which takes memory. */
-const maxConcurrentWrites = 4;
+/** Objects on their way from a buffer to the bucket: some are put and looked through while others are converted, which takes memory. */
+const maxConcurrentWrites = 8;
 
 /** Throws `TypeError` when a prefix has a timestamp that cannot be formatted here. */
 export function createDestination(options: DestinationOptions): Destination {
