@@ -20,8 +20,8 @@ export type TableToFill = Pick<ConversionOptions, "columns" | "deserializer">;
 
 const mebibyte = 1024 * 1024;
 
-/** For DuckDB's own buffers. It makes do with this unless a table has hundreds of columns. */
-const firstBytes = 64 * mebibyte;
+/** For DuckDB's own buffers, 32 MiB a conversion, and row groups. It makes do with this unless a table has hundreds of columns. */
+const firstBytes = 96 * mebibyte;
 
 /** The rest of the machine is for others. */
 const mostShare = 0.5;
@@ -29,23 +29,24 @@ const mostShare = 0.5;
 /** Each thread has buffers of its own, of 32 MiB to begin with: a second one takes more memory, and no object is ready sooner. */
 const threads = 1;
 
-/** Of each kind: a second one uses the core that the first leaves idle, and a third would take more memory. */
-const maxConcurrent = 2;
-
-/** Records of up to this size are few to DuckDB: planning, waiting for files and new memory take longer. */
+/** Records of up to this size are few to DuckDB: planning and waiting for files take longer, for which two can be done at a time. */
 const smallBytes = 8 * mebibyte;
 
 /** How conversions of one kind are run. */
 interface LaneSettings {
+  readonly maxConcurrent: number;
   /** When this much is freed at once, it goes back to the system. */
   readonly flushBytes: number;
 }
 
 /** Memory from the system takes DuckDB a third of a small conversion. What it keeps of one, some 30 MiB, does for the next. */
-const smallLane: LaneSettings = { flushBytes: 64 * mebibyte };
+const smallLane: LaneSettings = { maxConcurrent: 2, flushBytes: 64 * mebibyte };
 
-/** By default, 120 MiB stay with DuckDB's allocator. Giving back what was freed costs a large conversion little. */
-const largeLane: LaneSettings = { flushBytes: mebibyte };
+/**
+ * By default, 120 MiB stay with DuckDB's allocator. Giving back what was freed costs a large conversion little. A second one at a
+ * time takes 60 MiB more, for a tenth of the speed where many rows come in, and none where rows are short.
+ */
+const largeLane: LaneSettings = { maxConcurrent: 1, flushBytes: mebibyte };
 
 interface Lane {
   readonly open: () => Promise<Database>;
@@ -76,7 +77,7 @@ export async function openConverter(): Promise<Converter> {
 
 /** Converts in a database of its own, which it opens when it is first needed. */
 function createLane(settings: LaneSettings): Lane {
-  const inTurn = pLimit(maxConcurrent);
+  const inTurn = pLimit(settings.maxConcurrent);
   let database: Promise<Database> | undefined;
   const open = (): Promise<Database> => (database ??= openDatabase(settings));
   const convert: Lane["convert"] = async (options, records, parquetPath) => {
