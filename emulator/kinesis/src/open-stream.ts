@@ -125,56 +125,36 @@ function appendTo(
   { nowMs, refuseRecord }: AppendMoment,
 ): (PlacedRecord | KinesisError)[] {
   const results: (PlacedRecord | KinesisError)[] = [];
-  const groups = new Map<OpenShard, RecordGroup>();
-  let position = 0;
-  for (const record of records) {
+  const groups = new Map<OpenShard, { readonly records: NewRecord[]; readonly positions: number[] }>();
+  records.forEach((record, position) => {
     const target = route(record);
     const refusal = refuseRecord(target.shard, record);
-    if (refusal === undefined) addToGroup(groups, target, { record, position });
-    else results[position] = refusal;
-    position += 1;
+    if (refusal !== undefined) {
+      results[position] = refusal;
+      return;
+    }
+    let group = groups.get(target);
+    if (group === undefined) groups.set(target, (group = { records: [], positions: [] }));
+    group.records.push(record);
+    group.positions.push(position);
+  });
+  for (const [target, group] of groups) {
+    const placed = appendGroup(target, group.records, nowMs);
+    group.positions.forEach((position, place) => {
+      results[position] = placed(place);
+    });
   }
-  for (const [target, group] of groups) appendGroup(target, group, { nowMs, results });
   return results;
 }
 
-/** What goes to one shard, with its places among all that were put. */
-interface RecordGroup {
-  readonly records: NewRecord[];
-  readonly positions: number[];
-}
-
-function addToGroup(
-  groups: Map<OpenShard, RecordGroup>,
-  target: OpenShard,
-  { record, position }: { readonly record: NewRecord; readonly position: number },
-): void {
-  let group = groups.get(target);
-  if (group === undefined) groups.set(target, (group = { records: [], positions: [] }));
-  group.records.push(record);
-  group.positions.push(position);
-}
-
-interface GroupResults {
-  readonly nowMs: number;
-  readonly results: (PlacedRecord | KinesisError)[];
-}
-
-/** Appends all of a group or none. */
-function appendGroup(
-  { shard, log, sequenceNumberAt }: OpenShard,
-  { records, positions }: RecordGroup,
-  { nowMs, results }: GroupResults,
-): void {
+/** Appends all of a group or none. Returns a function from a record's place in the group to its result. */
+function appendGroup({ shard, log, sequenceNumberAt }: OpenShard, records: readonly NewRecord[], nowMs: number) {
   try {
-    let index = log.append(records, nowMs);
-    for (const position of positions) {
-      results[position] = { shardId: shard.id, sequenceNumber: sequenceNumberAt(index) };
-      index += 1;
-    }
+    const first = log.append(records, nowMs);
+    return (place: number): PlacedRecord => ({ shardId: shard.id, sequenceNumber: sequenceNumberAt(first + place) });
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     const error = new KinesisError("InternalFailure", `Shard ${shard.id} could not be written: ${reason}`, { cause });
-    for (const position of positions) results[position] = error;
+    return () => error;
   }
 }

@@ -33,9 +33,10 @@ export function createStreamMetrics(
   return {
     notePut: (streamName, records, results) => {
       if (report === undefined) return;
-      const accepted = countAccepted(records, results);
-      tell(streamName, "IncomingRecords", accepted.records);
-      tell(streamName, "IncomingBytes", accepted.bytes, "Bytes");
+      const accepted = records.filter((_, index) => !(results[index] instanceof KinesisError));
+      const bytes = accepted.reduce((sum, { dataBase64 }) => sum + countPayloadBytes(dataBase64), 0);
+      tell(streamName, "IncomingRecords", accepted.length);
+      tell(streamName, "IncomingBytes", bytes, "Bytes");
       tell(streamName, "WriteProvisionedThroughputExceeded", results.filter(isThrottled).length);
     },
     noteRead: (streamName, lastArrivalMs = clock.nowMs()) => {
@@ -45,16 +46,6 @@ export function createStreamMetrics(
     },
     noteRefusedRead: (streamName) => tell(streamName, "ReadProvisionedThroughputExceeded", 1),
   };
-}
-
-function countAccepted(records: readonly NewRecord[], results: readonly unknown[]) {
-  const accepted = { records: 0, bytes: 0 };
-  for (const [index, { dataBase64 }] of records.entries()) {
-    if (results[index] instanceof KinesisError) continue;
-    accepted.records += 1;
-    accepted.bytes += countPayloadBytes(dataBase64);
-  }
-  return accepted;
 }
 
 function isThrottled(result: unknown): boolean {

@@ -64,13 +64,10 @@ function takeBatch(
   records: readonly StreamRecord[],
   { window, batchSize }: { readonly window: OpenWindow | undefined; readonly batchSize: number },
 ): readonly StreamRecord[] {
-  const { endMs = Infinity } = window ?? {};
   let room = computeRoom(window);
-  let count = 0;
-  for (const { arrivedAtMs, start, end } of records) {
+  const firstOver = records.findIndex(({ arrivedAtMs, start, end }, index) => {
     room -= end - start + 1;
-    if (count >= batchSize || arrivedAtMs >= endMs || room < 0) return records.slice(0, Math.max(1, count));
-    count += 1;
-  }
-  return records;
+    return index >= batchSize || arrivedAtMs >= (window?.endMs ?? Infinity) || room < 0;
+  });
+  return firstOver === -1 ? records : records.slice(0, Math.max(1, firstOver));
 }

@@ -59,21 +59,21 @@ export function createRecordWriter({
   };
   return (stored) => {
     text.truncate(0);
-    const arrivals: number[] = [];
-    const ends: number[] = [];
-    for (const record of stored) {
-      const { arrivedAtMs } = record;
-      write(record, arrivedAtMs);
-      arrivals.push(arrivedAtMs);
-      ends.push(text.sizeBytes());
-    }
+    const arrivals = stored.map(({ arrivedAtMs }) => arrivedAtMs);
+    const ends = stored.map((record, place) => {
+      write(record, arrivals[place] ?? 0);
+      return text.sizeBytes();
+    });
     const written = Buffer.from(text.bytes());
-    const records: StreamRecord[] = [];
-    for (const [place, { index }] of stored.entries()) {
-      const [start, end] = [(ends[place - 1] ?? 0) + 1, ends[place] ?? 0];
-      records.push({ index, arrivedAtMs: arrivals[place] ?? 0, written, start, end });
-    }
-    return records;
+    return stored.map(({ index }, place) => {
+      return {
+        index,
+        arrivedAtMs: arrivals[place] ?? 0,
+        written,
+        start: (ends[place - 1] ?? 0) + 1,
+        end: ends[place] ?? 0,
+      };
+    });
   };
 }
 

@@ -29,10 +29,6 @@ export function measureEveryMinute(
 /** Notes what was read. The parts of a record that was split are one record of the stream. */
 export function noteRecords(records: readonly SourceRecord[], { noteRead }: Pick<DeliveryMetrics, "noteRead">): void {
   if (records.length === 0) return;
-  const read = { records: 0, bytes: 0 };
-  for (const { part, payloadBytes } of records) {
-    if (part === 0) read.records += 1;
-    read.bytes += payloadBytes;
-  }
-  noteRead(read.records, read.bytes);
+  const bytes = records.reduce((sum, { payloadBytes }) => sum + payloadBytes, 0);
+  noteRead(records.filter(({ part }) => part === 0).length, bytes);
 }

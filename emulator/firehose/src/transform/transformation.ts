@@ -78,8 +78,6 @@ async function runThroughFunction(
 
 /** Of one batch, which took several events if it was large. */
 function joinOutcomes(parts: readonly BatchOutcomes[]): BatchOutcomes {
-  const [first] = parts;
-  if (first !== undefined && parts.length === 1) return first;
   return {
     *[Symbol.iterator]() {
       for (const part of parts) yield* part;

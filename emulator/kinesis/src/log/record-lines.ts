@@ -23,31 +23,22 @@ let workspace = Buffer.alloc(64 * 1024);
  * to its place: payloads may be megabytes.
  */
 export function encodeRecordLines(records: readonly NewRecord[], options: LinesOptions): RecordLines {
-  const lineBytes: number[] = [];
+  const heads = records.map((record) => encodeHead(record, options.arrivedAtMs));
+  const mostBytes = records.reduce((sum, { dataBase64 }) => sum + dataBase64.length + sealLength + 1, 0);
+  const bytes = ensureWorkspace(heads.reduce((sum, head) => sum + head.length, mostBytes));
   let end = 0;
-  for (const record of records) {
-    const head = encodeHead(record, options.arrivedAtMs);
+  const lineBytes = records.map(({ dataBase64 }, place) => {
     const start = end;
-    const bytes = ensureRoom(start, head.length + record.dataBase64.length + sealLength + 1);
-    end += bytes.write(head, end, "latin1");
-    end += bytes.write(record.dataBase64, end, "latin1");
-    end += bytes.write(
-      options.seal.compute(bytes.subarray(start, end), options.index + lineBytes.length),
-      end,
-      "latin1",
-    );
-    lineBytes.push(end - start);
-  }
-  return { bytes: workspace.subarray(0, end), lineBytes };
+    end += bytes.write(heads[place] ?? "", end, "latin1");
+    end += bytes.write(dataBase64, end, "latin1");
+    end += bytes.write(options.seal.compute(bytes.subarray(start, end), options.index + place), end, "latin1");
+    return end - start;
+  });
+  return { bytes: bytes.subarray(0, end), lineBytes };
 }
 
-/** Keeps what is filled. */
-function ensureRoom(filledBytes: number, moreBytes: number): Buffer {
-  const bytes = filledBytes + moreBytes;
-  if (bytes <= workspace.length) return workspace;
-  const roomier = Buffer.alloc(Math.max(bytes, workspace.length * 2));
-  roomier.set(workspace.subarray(0, filledBytes));
-  workspace = roomier;
+function ensureWorkspace(bytes: number): Buffer {
+  if (workspace.length < bytes) workspace = Buffer.alloc(bytes);
   return workspace;
 }
 

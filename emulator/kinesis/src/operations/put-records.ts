@@ -40,7 +40,7 @@ export function putRecords(store: StreamStore, input: unknown): object {
   checkRecords(stream, Records);
   const results = store.putAll({ streamName: stream.name, records: Records.map(toNewRecord) }).map(toResultEntry);
   return {
-    FailedRecordCount: results.filter(isFailed).length,
+    FailedRecordCount: results.filter((result) => "ErrorCode" in result).length,
     Records: results,
     EncryptionType: toEncryptionType(stream),
   };
@@ -49,8 +49,4 @@ export function putRecords(store: StreamStore, input: unknown): object {
 function toResultEntry(result: PlacedRecord | KinesisError) {
   if (result instanceof KinesisError) return { ErrorCode: result.code, ErrorMessage: result.message };
   return { SequenceNumber: result.sequenceNumber, ShardId: result.shardId };
-}
-
-function isFailed(result: ReturnType<typeof toResultEntry>): boolean {
-  return "ErrorCode" in result;
 }
