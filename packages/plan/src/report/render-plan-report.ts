@@ -1,4 +1,4 @@
-import { formatNumber } from "@sluice/command-line";
+import { cutText, formatNumber } from "@sluice/command-line";
 import { monthHours } from "@sluice/lake";
 
 import type { DefinitionReview } from "../definition-review.ts";
@@ -93,6 +93,5 @@ function renderInputChange({ path, before, after }: InputChange): string {
 }
 
 function formatInputValue(value: unknown): string {
-  const text = JSON.stringify(value) ?? "none";
-  return text.length > maxShownCharacters ? `${text.slice(0, maxShownCharacters)}…` : text;
+  return cutText(JSON.stringify(value) ?? "none", maxShownCharacters);
 }

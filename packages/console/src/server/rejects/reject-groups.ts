@@ -1,4 +1,5 @@
 import type { ResultRow } from "@sluice/analyst/lake";
+import { cutText } from "@sluice/command-line";
 import { readBatchLoad, splitEnvelope } from "@sluice/lake";
 
 import type { RejectExample, RejectGroup } from "../../rejects/rejects-answer.ts";
@@ -90,6 +91,5 @@ function readRecordStart(base64: string): ExampleText {
 }
 
 function cutShort(text: string): string {
-  const trimmed = text.trimEnd();
-  return trimmed.length > maxExampleCharacters ? `${trimmed.slice(0, maxExampleCharacters)}…` : trimmed;
+  return cutText(text.trimEnd(), maxExampleCharacters);
 }
