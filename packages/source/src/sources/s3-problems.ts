@@ -4,6 +4,8 @@ import { describeRootCause } from "./reconnect.ts";
 interface Explanation {
   readonly matches: (error: S3Problem) => boolean;
   readonly problem: string;
+  /** The object is no longer the one that was read. */
+  readonly isRewritten?: boolean;
 }
 
 interface S3Problem {
@@ -16,7 +18,7 @@ interface S3Problem {
 const explanations: readonly Explanation[] = [
   { matches: ({ name }) => name === "NoSuchBucket", problem: "no such bucket" },
   { matches: ({ status }) => status === 404, problem: "no such object" },
-  { matches: ({ status }) => status === 412, problem: "has changed since it was first looked at" },
+  { matches: ({ status }) => status === 412, problem: "has changed since it was first looked at", isRewritten: true },
   {
     // A HEAD has no body to say more in.
     matches: ({ status }) => status === 403,
@@ -42,10 +44,10 @@ export type ExplainAccess = (error: unknown) => string | undefined;
 export function explainS3Error(name: string, error: unknown, explain: ExplainAccess): SourceError {
   if (error instanceof SourceError) return error;
   const s3Problem = toS3Problem(error);
-  const known = explanations.find(({ matches }) => matches(s3Problem))?.problem;
-  const problem = known ?? explain(error) ?? describeRootCause(error);
-  const SourceErrorType = s3Problem.status === 412 ? RewrittenSourceError : SourceError;
-  return new SourceErrorType(name, problem, { cause: error });
+  const known = explanations.find(({ matches }) => matches(s3Problem));
+  const problem = known?.problem ?? explain(error) ?? describeRootCause(error);
+  const Refusal = known?.isRewritten === true ? RewrittenSourceError : SourceError;
+  return new Refusal(name, problem, { cause: error });
 }
 
 /** Whether a retry cannot help: the request was refused, rather than the connection broken. */
