@@ -3,7 +3,7 @@ import { formatCount } from "@sluice/command-line";
 
 import type { DatasetStatus } from "./dataset-status.ts";
 import { formatFiles } from "./format-files.ts";
-import { formatUnlessNone, formatWaiting } from "./format-waiting.ts";
+import { formatUnlessNone, formatWaiting, noNewRows } from "./format-waiting.ts";
 import { formatWindowParts } from "./format-window-parts.ts";
 
 /** `150 rows in, 12 buffered, next object in 4 s, 138 delivered`; what is none is left out. */
@@ -31,5 +31,5 @@ function formatRows({ delivery, rejectedRows, landing, files }: DatasetStatus, n
 }
 
 function formatNothing(landing: string | undefined): string {
-  return landing === undefined ? "no new rows yet" : `no new rows yet: files may be put to ${landing}`;
+  return landing === undefined ? noNewRows : `${noNewRows}: files may be put to ${landing}`;
 }

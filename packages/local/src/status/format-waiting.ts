@@ -2,6 +2,9 @@ import { formatNextObject } from "@sluice/aws";
 import { formatCount, formatNumber } from "@sluice/command-line";
 import type { DeliveryStatus } from "@sluice/emulator-firehose";
 
+/** Of a dataset to which nothing has come since the start. */
+export const noNewRows = "no new rows yet";
+
 /** `2,000 records unread`, `12 buffered`, `next object in 4 s`, each only if there is any. */
 export function formatWaiting(
   { waiting, unreadRecords, nextObjectAtMs, trouble }: DeliveryStatus,

@@ -2,7 +2,7 @@ import { formatTrouble } from "@sluice/aws";
 import { formatAge, formatCount } from "@sluice/command-line";
 
 import type { DatasetStatus } from "./dataset-status.ts";
-import { formatUnlessNone, formatWaiting } from "./format-waiting.ts";
+import { formatUnlessNone, formatWaiting, noNewRows } from "./format-waiting.ts";
 import type { WindowStatus } from "./window-status.ts";
 
 /**
@@ -24,7 +24,7 @@ export function formatWindowParts(
     ...formatUnlessNone(failed.rows, "failed"),
     ...(window.discarded === 0 ? [] : [`${formatCount(window.discarded, "record")} given up`]),
   ];
-  return parts.length === 0 ? ["no new rows yet"] : parts;
+  return parts.length === 0 ? [noNewRows] : parts;
 }
 
 function formatBehind({ unreadRecords, oldestArrivedAtMs }: WindowStatus, nowMs: number): readonly string[] {

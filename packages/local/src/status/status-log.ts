@@ -1,5 +1,6 @@
 import type { DatasetStatus } from "./dataset-status.ts";
 import { formatStatus } from "./format-status.ts";
+import { noNewRows } from "./format-waiting.ts";
 
 /** For pipes and log files, which keep every line: says when a dataset's state changes, and little else. */
 export interface StatusLog {
@@ -35,7 +36,7 @@ export function createStatusLog(print: (line: string) => void): StatusLog {
   return { update: tell(isWorthALine), end: tell((next, before) => next.facts !== before.facts) };
 }
 
-const idleFromTheStart = { state: "idle", facts: "no new rows yet", atMs: -Infinity };
+const idleFromTheStart = { state: "idle", facts: noNewRows, atMs: -Infinity };
 
 function formatFacts({ delivery, window, ...status }: DatasetStatus): string {
   const timeless = { ...delivery, nextObjectAtMs: undefined, trouble: dropTime(delivery.trouble) };
